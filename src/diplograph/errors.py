@@ -1,0 +1,44 @@
+"""What can go wrong, one class per failure that a caller can act on.
+
+Every message says what was wrong, where, and what to do. ``code`` is stable: users can search for
+it. The command line turns ``exit_code`` into its own.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class DiplographError(Exception):
+    """Base of all errors that diplograph raises on purpose."""
+
+    code: ClassVar[str] = "DG000"
+    exit_code: ClassVar[int] = 1
+
+
+class ReadingError(DiplographError):
+    """An input could not be read as an article; the others are still processed."""
+
+    code: ClassVar[str] = "DG100"
+    exit_code: ClassVar[int] = 3
+
+
+class GraphError(DiplographError):
+    """A graph file could not be read or written."""
+
+    code: ClassVar[str] = "DG200"
+    exit_code: ClassVar[int] = 4
+
+
+class QueryError(DiplographError):
+    """An unknown query, a missing or malformed parameter, or broken SPARQL."""
+
+    code: ClassVar[str] = "DG300"
+    exit_code: ClassVar[int] = 5
+
+
+class ReferenceDataError(DiplographError):
+    """A reference table is malformed; says file and line. Nothing of it was loaded."""
+
+    code: ClassVar[str] = "DG400"
+    exit_code: ClassVar[int] = 6
