@@ -1,0 +1,158 @@
+"""The dependency parse: words in, one tree of Universal Dependencies per sentence out.
+
+The model is a small spaCy pipeline of our own training; data, scores and licence are in its
+``MODEL.md``. Relations are UD's with GUM's subtypes (``nsubj:pass``, ``obl:agent``, ``acl:relcl``);
+what to ask of a tree is in `diplograph.language.tree`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from diplograph.language.words import Atom, Word, words
+from diplograph.model import Span
+from diplograph.resources import resource
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
+    from spacy.vocab import Vocab
+
+__all__ = ["Atom", "Parser", "Token", "Word", "load_parser", "words"]
+
+_MODEL = ("data", "models", "en_diplograph_parser")
+_BATCH = 128  # sentences; more does not run faster
+_LONGEST = 200  # words; what is longer is a table or a list, and is parsed in pieces
+_BREAKS = frozenset({";", ":", ",", "–", "—", "-", ".", "!", "?"})
+_VOCABULARY = 150_000  # lexemes kept; beyond them new words are forgotten after their batch
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word in its tree. ``head`` is an index into the same sentence; a root is its own head.
+
+    ``pos`` is UPOS, ``tag`` Penn's; ``dep`` is UD, a root's is ``root``. ``lemma`` is in lower case
+    except for an atom, whose lemma is its surrogate. The last five are UD features, "" where the
+    word has none: ``tense`` Past, Pres; ``verb_form`` Fin, Inf, Part, Ger; ``number`` Sing, Plur;
+    ``mood`` Ind, Imp; ``voice`` Pass.
+    """
+
+    index: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    span: Span
+    atom: int | None = None
+    tense: str = ""
+    verb_form: str = ""
+    number: str = ""
+    mood: str = ""
+    voice: str = ""
+
+
+class Parser:
+    """A loaded model. Deterministic: a sentence's tree does not depend on its neighbours."""
+
+    def __init__(self, pipeline: Language) -> None:
+        self._pipeline = pipeline
+
+    def parse(self, sentences: Iterable[Sequence[Word]]) -> Iterator[tuple[Token, ...]]:
+        """One tree per sentence, in order; a sentence without words gives an empty tuple."""
+        source = iter(sentences)
+        while batch := list(islice(source, _BATCH)):
+            yield from self._parse_batch(batch)
+
+    def _parse_batch(self, batch: list[Sequence[Word]]) -> list[tuple[Token, ...]]:
+        pieces = [(row, piece) for row, sentence in enumerate(batch) for piece in _cut(sentence)]
+        trees: list[list[Token]] = [[] for _ in batch]
+        with self._zone():
+            docs = [_doc(self._pipeline.vocab, piece) for _, piece in pieces]
+            for _, pipe in self._pipeline.pipeline:
+                docs = list(pipe.pipe(docs, batch_size=_BATCH))  # type: ignore[attr-defined]
+            for (row, piece), doc in zip(pieces, docs, strict=True):
+                trees[row] += _tokens(doc, piece, len(trees[row]))
+        return [tuple(tree) for tree in trees]
+
+    def _zone(self) -> AbstractContextManager[object]:
+        # Without a bound the vocabulary grows with every article ever read.
+        if len(self._pipeline.vocab) < _VOCABULARY:
+            return nullcontext()
+        return self._pipeline.memory_zone()
+
+
+@cache
+def load_parser() -> Parser:
+    """The shipped model, loaded once.
+
+    Raises FileNotFoundError where the installation lacks it.
+    """
+    return Parser(_load(str(resource(*_MODEL))))
+
+
+def _load(path: str) -> Language:
+    import spacy
+
+    pipeline = spacy.load(path)
+    for _, pipe in pipeline.pipeline:
+        for layer in pipe.model.walk():  # type: ignore[attr-defined]
+            for name in layer.param_names:
+                if layer.has_param(name):  # shipped as float16, which numpy multiplies slowly
+                    layer.set_param(name, layer.get_param(name).astype("float32"))
+    return pipeline
+
+
+def _cut(sentence: Sequence[Word]) -> list[Sequence[Word]]:
+    """The sentence, or pieces of at most `_LONGEST` words that end at a comma or the like."""
+    pieces = []
+    while len(sentence) > _LONGEST:
+        ends = range(_LONGEST, _LONGEST // 2, -1)
+        end = next((end for end in ends if sentence[end - 1].text in _BREAKS), _LONGEST)
+        pieces.append(sentence[:end])
+        sentence = sentence[end:]
+    return [*pieces, sentence] if sentence else pieces
+
+
+def _doc(vocab: Vocab, piece: Sequence[Word]) -> Doc:
+    from spacy.tokens import Doc
+
+    # The sentence is one already: the parser must not find another boundary inside.
+    starts: list[bool | int | None] = [True, *(False for _ in piece[1:])]
+    spaces = [*(word.span.end < after.span.begin for word, after in pairwise(piece)), False]
+    return Doc(vocab, words=[word.text for word in piece], spaces=spaces, sent_starts=starts)
+
+
+def _tokens(doc: Doc, piece: Sequence[Word], offset: int) -> list[Token]:
+    return [_token(token, word, offset) for token, word in zip(doc, piece, strict=True)]
+
+
+def _token(token: SpacyToken, word: Word, offset: int) -> Token:
+    index, head = token.i, token.head.i
+    dep = "root" if index == head else token.dep_
+    if word.atom is not None:
+        return Token(
+            index + offset, word.text, word.text, "PROPN", "NNP", dep, head + offset, word.span,
+            word.atom, number="Sing",
+        )  # fmt: skip
+    features = _features(str(token.morph))
+    return Token(
+        index + offset, word.text, token.lemma_.lower(), token.pos_, token.tag_, dep,
+        head + offset, word.span, None, *features,
+    )  # fmt: skip
+
+
+@cache
+def _features(morph: str) -> tuple[str, str, str, str, str]:
+    pairs = dict(pair.split("=", 1) for pair in morph.split("|") if "=" in pair)
+    tense, form, number, mood, voice = (
+        pairs.get(name, "") for name in ("Tense", "VerbForm", "Number", "Mood", "Voice")
+    )
+    return tense, form, number, mood, voice
