@@ -23,6 +23,12 @@ class ReadingError(DiplographError):
     exit_code: ClassVar[int] = 3
 
 
+class ReadingWarning(UserWarning):
+    """An input was read, but something about it deserves a look (a guessed encoding, no date)."""
+
+    code: ClassVar[str] = "DG101"
+
+
 class GraphError(DiplographError):
     """A graph file could not be read or written."""
 
