@@ -1,0 +1,94 @@
+"""The dateline that opens a report: ``ASTANA, May 20 (Agency) --`` and its many kin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from diplograph.language.layout import trimmed
+from diplograph.model import Span
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?P<date>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+    rf"(?:{_MONTH}\s+{_DAY}(?:,?\s+\d{{4}})?|{_DAY}\s+{_MONTH}(?:,?\s+\d{{4}})?"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}))"
+)
+_CITY_WORD = r"[^\W\d_][\w.’'-]*"
+_CAPITALS = r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-ZÀ-ÖØ-ÞĀ-Ž.’'-]+(?:[ ][A-ZÀ-ÖØ-ÞĀ-Ž.’'-]+){0,3}"
+_MIXED = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+(?:[ ](?:de|da|do|del|la|al|el|of|[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]*)){0,3}"
+_REGION = r"(?:,[ ](?:[A-Z][\w.’'-]+)(?:[ ][A-Z][\w.’'-]+){0,2})??"
+_AGENCY = (
+    r"(?:\([^()\n]{2,40}\)|\[[^\[\]\n]{2,40}\]|/[^/\n]{2,30}/|"
+    r"[A-ZÀ-Þ][A-Z-]{2,}(?:[ ][A-Z][A-Z-]+){0,2}|[A-Z][\w-]+(?:[ ][A-Z][\w-]+){0,2})"
+)
+_BREAK = r"(?:--+|[–—]|-(?=\s)|:)"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        # ASTANA, May 20 (Agency) --   Beijing, 5 March 2023 (Agency) -
+        rf"(?P<place>{_CAPITALS}|{_MIXED}){_REGION}[,.]?\s+{_DATE}[,.]?\s*(?:{_AGENCY}[.:]?)?\s*{_BREAK}",
+        # MOSCOW, 5 March. /AGENCY/.     Astana. 20 May. AGENCY -
+        rf"(?P<place>{_CAPITALS}|{_MIXED}){_REGION}[,.]\s+{_DATE}[,.]?\s*/[^/\n]{{2,30}}/[.,:]?\s*{_BREAK}?",
+        # Dushanbe (Agency) --
+        rf"(?P<place>{_CAPITALS}|{_MIXED}){_REGION}[,.]?\s*(?:\([^()\n]{{2,40}}\)|/[^/\n]{{2,30}}/)"
+        rf"[.,]?\s*(?:{_BREAK})",
+        # TASHKENT. AGENCY -    BAKU, Azerbaijan, AGENCY -
+        rf"(?P<place>{_CAPITALS}){_REGION}[.,/][ ]*{_AGENCY}[ ]*(?:[/,.][ ]*{_AGENCY}[ ]*){{0,2}}[.,]?\s*{_BREAK}",
+        # BAKU, Azerbaijan, May 20.
+        rf"(?P<place>{_CAPITALS}){_REGION}[,.]\s+{_DATE}[.]\s",
+        # ASTANA –
+        rf"(?P<place>{_CAPITALS}){_REGION}\s+(?:--+|[–—]|-(?=\s))",
+        # WASHINGTON, D.C. —  is covered above; May 20, 2021 (Agency) --
+        rf"{_DATE}[,.]?\s*(?:\([^()\n]{{2,40}}\)|/[^/\n]{{2,30}}/)?[.,]?\s*(?:--+|[–—]|-(?=\s))",
+        # (Agency) -    AGENCY -
+        r"\([A-Z][\w .-]{1,30}\)\s*(?:--+|[–—]|-(?=\s))",
+    )
+)
+_NOT_PLACES = frozenset(
+    ("the president prime minister foreign secretary head earlier today yesterday").split()
+)
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """An opening such as ``ASTANA, May 20 (Agency) --``: its span, the place, the date's span."""
+
+    span: Span
+    place: str | None
+    date: Span | None
+
+
+def dateline(text: str, span: Span) -> Dateline | None:
+    """The dateline at the head of the paragraph at ``span``, or None.
+
+    >>> found = dateline("OSLO, May 3 (Wire) -- Ministers met.", Span(0, 36))
+    >>> found.place, found.span
+    ('Oslo', Span(begin=0, end=22))
+    """
+    end = min(span.end, span.begin + _LONGEST)
+    for form in _FORMS:
+        match = form.match(text, span.begin, end)
+        if match is None or match.end() >= span.end:
+            continue
+        groups = match.groupdict()
+        place = groups.get("place")
+        if place is not None and _NOT_PLACES & set(place.lower().split()):
+            continue
+        found = trimmed(text, match.start(), match.end())
+        if found is None:
+            continue
+        date = Span(*match.span("date")) if groups.get("date") else None
+        return Dateline(found, _plain_case(place) if place else None, date)
+    return None
+
+
+def _plain_case(place: str) -> str:
+    if not place.isupper() or len(place) <= 3:
+        return place.rstrip(".,")
+    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), place.rstrip(".,"))
