@@ -1,0 +1,193 @@
+"""Finding every known name in a text: leftmost-longest, case-sensitive, at word boundaries.
+
+One Aho-Corasick automaton holds all names of countries, organisations, people and groups. What a
+name means is not decided here: a match carries all its candidates. Only what the words themselves
+settle is settled: a longer name that is no actor ("Bank of China", "New South Wales") swallows the
+shorter one, and some names are dropped where their neighbours show another sense (`Contexts`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+from anyascii import anyascii
+
+from diplograph.entities.contexts import Contexts, load_contexts
+from diplograph.entities.reference import Reference, load_reference, slug
+from diplograph.model import Entity, Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """One thing a name may mean.
+
+    ``form`` is one of name, official, alias, acronym, demonym-noun, demonym-adjective, capital,
+    metonym, former, person, surname, group. The key of a group is ``group/<slug>``.
+    """
+
+    key: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name in a text and everything it may mean, the plainest sense first."""
+
+    span: Span
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The entities it may mean, each once, in the order of the candidates."""
+        return tuple(dict.fromkeys(candidate.key for candidate in self.candidates))
+
+
+_RANK = {
+    form: rank
+    for rank, form in enumerate(
+        """name official acronym person alias demonym-adjective demonym-noun group former metonym
+        capital surname""".split()
+    )
+}
+_FORM = {"short": "name", "combining": "demonym-adjective"}
+_OTHER: tuple[Candidate, ...] = ()
+_CAPITALS_FROM = 5
+_SURNAME_MIN = 3
+_SHORT_SURNAMES = frozenset({"Xi"})
+_LIVING_MEMORY = 1985
+_FAMILY_FIRST_COUNTRIES = frozenset({"country/HUN", "country/JPN"})
+# Characters that are written in more than one way, made one without moving any offset.
+_SAME_LENGTH = (("\n", " "), ("\t", " "), ("\u00a0", " "), ("’", "'"), ("‘", "'"), ("\u2011", "-"))
+
+
+class Gazetteer:
+    """All names of a reference, ready to be found. Make one with `load_gazetteer`."""
+
+    def __init__(self, reference: Reference, contexts: Contexts) -> None:
+        self._contexts = contexts
+        entries: dict[str, set[Candidate]] = {}
+        for text, candidate in _entries(reference, contexts.ordinary_words):
+            entries.setdefault(_one_spelling(text), set()).add(candidate)
+        self._automaton = ahocorasick.Automaton()
+        for text, candidates in entries.items():
+            ranked = tuple(sorted(candidates, key=lambda c: (_RANK[c.form], c.key)))
+            self._automaton.add_word(text, (len(text), ranked))
+        for text in contexts.other_names:
+            self._automaton.add_word(_one_spelling(text), (len(text), _OTHER))
+        self._automaton.make_automaton()
+
+    def find(self, text: str, *, begin: int = 0, end: int | None = None) -> tuple[Match, ...]:
+        """The names in ``text[begin:end]`` in order, never overlapping; offsets are in ``text``."""
+        end = len(text) if end is None else end
+        plain = _one_spelling(text)
+        return tuple(
+            Match(Span(first, last), candidates)
+            for first, last, candidates in self._leftmost_longest(plain, begin, end)
+            if candidates and not self._contexts.block(plain, first, last)
+        )
+
+    def _leftmost_longest(
+        self, text: str, begin: int, end: int
+    ) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
+        # A long name is only known at its end, after shorter ones inside it: collect, then choose.
+        found = [
+            (last + 1 - length, -last - 1, candidates)
+            for last, (length, candidates) in self._automaton.iter(text, begin, end)
+            if _is_bounded(text, last + 1 - length, last + 1)
+        ]
+        found.sort(key=lambda match: match[:2])
+        reached = begin
+        for first, minus_last, candidates in found:
+            if first >= reached:
+                reached = -minus_last
+                yield first, reached, candidates
+
+
+@cache
+def load_gazetteer(reference: Reference | None = None) -> Gazetteer:
+    """The gazetteer of a reference (by default that of `load_reference`), built once."""
+    return Gazetteer(reference or load_reference(), load_contexts())
+
+
+def _is_bounded(text: str, first: int, last: int) -> bool:
+    if first and (text[first - 1].isalnum() or text[first - 1] == "_"):
+        return False
+    if text[last - 1] == "-":  # a combining form: Sino-
+        return last < len(text) and text[last].isupper()
+    return last == len(text) or not (text[last].isalnum() or text[last] == "_")
+
+
+def _one_spelling(text: str) -> str:
+    for old, new in _SAME_LENGTH:
+        if old in text:
+            text = text.replace(old, new)
+    return text
+
+
+def _entries(
+    reference: Reference, ordinary_words: frozenset[str]
+) -> Iterator[tuple[str, Candidate]]:
+    for key, names in reference.names.items():
+        for name in names:
+            yield from _spellings(name.text, Candidate(key, _form(name.text, name.form)))
+    for person in reference.people.values():
+        yield from _person_entries(reference, person, ordinary_words)
+    for group in reference.groups:
+        yield from _spellings(group, Candidate(f"group/{slug(group)}", "group"))
+
+
+def _form(text: str, form: str) -> str:
+    letters = text.replace(".", "")
+    if form == "alias" and letters.isupper() and " " not in letters:
+        return "acronym"
+    return _FORM.get(form, form)
+
+
+def _spellings(text: str, candidate: Candidate) -> Iterator[tuple[str, Candidate]]:
+    plain = text if text.isascii() else anyascii(text)
+    for spelling in {text, plain}:
+        yield spelling, candidate
+        if len(spelling) >= _CAPITALS_FROM and not spelling.isupper():
+            yield spelling.upper(), candidate
+
+
+def _person_entries(
+    reference: Reference, person: Entity, ordinary_words: frozenset[str]
+) -> Iterator[tuple[str, Candidate]]:
+    surname = reference.surnames[person.key]
+    for name in (person.label, *person.alt_labels):
+        form = "person" if " " in name or "-" in name else "surname"
+        if form == "surname" and not _is_surname(name, ordinary_words):
+            continue
+        yield from _spellings(name, Candidate(person.key, form))
+        if form == "person" and surname in name:
+            yield name.replace(surname, surname.upper()), Candidate(person.key, form)
+        if person.of in _FAMILY_FIRST_COUNTRIES and name.endswith(f" {surname}"):
+            turned = f"{surname} {name.removesuffix(surname).strip()}"
+            yield from _spellings(turned, Candidate(person.key, form))
+    if _is_surname(surname, ordinary_words) and _in_living_memory(reference, person.key):
+        yield from _spellings(surname, Candidate(person.key, "surname"))
+
+
+def _is_surname(text: str, ordinary_words: frozenset[str]) -> bool:
+    return text.lower() not in ordinary_words and (
+        len(text) >= _SURNAME_MIN or text in _SHORT_SURNAMES
+    )
+
+
+def _in_living_memory(reference: Reference, person: str) -> bool:
+    terms = reference.terms_of(person)
+    return not terms or any(
+        term.until is None or term.until.year >= _LIVING_MEMORY for term in terms
+    )
+
+
+def group_key(name: str) -> str:
+    """The key under which a group is offered as candidate."""
+    return f"group/{slug(name)}"
+
+
+__all__ = ["Candidate", "Gazetteer", "Match", "group_key", "load_gazetteer"]

@@ -1,0 +1,321 @@
+"""Personal names: folding spellings together, taking names apart, telling whether two are one.
+
+The folding is meant to be used inside a block (one country, one office, one article): within it
+two spellings with one key are one name. Across countries a shared key says little.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_HONORIFICS = frozenset(
+    """h.e he excellency excellencies his her their majesty royal serene highness hrh hm hh
+    eminence holiness honour honourable honorable hon hon'ble rt right the mr mrs ms miss mx madam
+    madame sir dame lord lady baroness baron dr prof professor eng engr ing adv atty shri smt shrimati
+    sheikh shaikh shaykh sheikha sheik hajj haji hajji alhaji sayyid sayed seyed syed imam mullah
+    ayatollah maulana hojjatoleslam gen general lt ltc lieutenant maj major col colonel cpt capt
+    captain marshal field admiral adm brig brigadier cmdr commander sgt sergeant ret retd retired
+    archbishop bishop cardinal monsignor msgr rev reverend fr pope ambassador amb comrade tun
+    datuk dato datin tan sri seri ratu pehin pengiran herr frau monsieur m senor señor don dona""".split()
+)
+_PARTICLES = frozenset(
+    """von van de der den del della di da do dos das du la le los el al ul ur bin binti bint ibn ben
+    abu abd ter ten zu zum vom af av st mc o ap""".split()
+)
+_ARABIC_ARTICLE = frozenset("al el ul ur as ash ad an ar at az bin binti bint ibn ben".split())
+_SON_OF = frozenset("bin binti bint ibn".split())
+_SUFFIXES = frozenset("jr sr".split())
+_PATRONYMIC = re.compile(
+    r"(?:ov|ev|yev|yov|[iy])(?:ich|ych|vich|vych|vna|ovna|evna)$|(?:uly|ogly|oglu|kyzy|qizi|zoda)$"
+)
+_PATRONYMIC_MIN = 6
+
+# Family names that come first in Chinese, Korean and Vietnamese order.
+_FAMILY_FIRST = frozenset(
+    """xi wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang
+    song zheng xie han tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai
+    jia ding wei xue ye yan pan du dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin
+    hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan lei qian yin chang he wen
+    kim lee park choi jung jeong kang cho jo yoon yun jang chang lim im han shin suh seo kwon hwang
+    ahn an song ryu yoo you hong jeon ko koh moon son yang bae baek paek ri chung ban roh noh pak
+    choe nam sim hyon ro nguyen tran le pham hoang phan vu vo dang bui do ho ngo duong ly to truong
+    dinh luong mai trinh ta tsai lai ma chiang yeh ku""".split()
+)
+_VIETNAMESE_ONLY = frozenset(
+    "nguyen tran pham hoang phan vu vo dang bui ngo duong truong dinh luong trinh".split()
+)
+
+# Given names whose spellings no rule of sound brings together.
+_GIVEN = {
+    spelling: group.split()[0]
+    for group in (
+        "muhamad mohamed mohammed muhammad mohammad mohamad muhammed mohamud mahamad mahamat magomed",
+        "ahmad ahmed ahmet akhmed ahmadou",
+        "yusuf yousef youssef yousuf yusif yusef joseph_",
+        "abdula abdullah abdallah abdulla abdoulaye",
+        "husein hussein husain hussain hossein husayn hussien",
+        "hasan hassan hasan",
+        "ismail ismael ismoil",
+        "ibrahim ebrahim ibrohim ibragim",
+        "umar omar omer oumar",
+        "usman osman othman ousmane",
+        "said saeed sayeed saied",
+        "khalid khaled halid",
+        "mahmud mahmoud mahmood mehmood",
+        "suleiman sulaiman suleyman soleiman solomon_",
+        "nikolai nikolay nikolaj nicolai",
+        "andrei andrey andrej andriy andrii",
+        "sergei sergey serhiy serhii siarhei sergej",
+        "aleksandr alexander alexandr aleksander aleksandar oleksandr alyaksandr aliaksandr",
+        "dmitri dmitry dmitriy dmytro dimitri",
+        "vladimir volodymyr uladzimir wladimir",
+        "evgeni evgeny yevgeny yevgeniy yevhen",
+        "aleksei alexei alexey aleksey oleksii oleksiy",
+        "mikhail michail mykhailo mikhael",
+        "yuri yury yuriy iurii yurii",
+        "petro piotr petr pyotr",
+        "gurbanguly qurbanguly kurbanguly gurbanguli",
+        "serdar sardar",
+        "emomali imomali emamali",
+        "islam islom",
+        "ilham ilkham",
+        "recep rejep redzhep rajab recip",
+        "gennadi gennady gennadiy",
+        "sheik shaikh",
+    )
+    for spelling in group.split()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A name taken apart, honorifics gone: ``Kassym-Jomart``, ``Tokayev``, no patronymic."""
+
+    given: tuple[str, ...]
+    surname: str
+    patronymic: str = ""
+
+
+def strip_honorifics(name: str) -> str:
+    """The name without H.E., Dr, Sheikh, General and the like in front, or Jr behind.
+
+    >>> strip_honorifics("His Excellency Dr. S. Jaishankar")
+    'S. Jaishankar'
+    """
+    words = name.replace(",", " ").split()
+    while len(words) > 1 and _plain(words[0]) in _HONORIFICS:
+        words = words[1:]
+    while len(words) > 1 and _plain(words[-1]) in _SUFFIXES:
+        words = words[:-1]
+    return " ".join(words)
+
+
+def split_name(name: str) -> NameParts:
+    """Given names, surname and patronymic of a name in any of the usual orders.
+
+    Capitals mark the surname ("XI Jinping", "Emomali RAHMON"); otherwise a Chinese, Korean or
+    Vietnamese family name in front does, an Arabic ``bin`` or ``al-``, a particle (van der Bellen),
+    or the last word.
+
+    >>> split_name("Sergey Viktorovich Lavrov")
+    NameParts(given=('Sergey',), surname='Lavrov', patronymic='Viktorovich')
+    >>> split_name("XI Jinping").surname
+    'Xi'
+    """
+    words = strip_honorifics(name).split()
+    if len(words) < 2:
+        return NameParts((), _cased(words[0]) if words else "")
+    begin, end = _surname_place(words)
+    surname = " ".join(_cased(word) for word in words[begin:end])
+    rest = [_cased(word) for word in (*words[:begin], *words[end:])]
+    patronymic = next((word for word in rest[1:] if _is_patronymic(word)), "")
+    return NameParts(tuple(word for word in rest if word != patronymic), surname, patronymic)
+
+
+def surname_of(name: str) -> str:
+    """The surname with its particles.
+
+    >>> surname_of("Ursula von der Leyen"), surname_of("Mohammed bin Salman"), surname_of("Wang Yi")
+    ('von der Leyen', 'bin Salman', 'Wang')
+    """
+    return split_name(name).surname
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """A key that the usual romanisations of one name share.
+
+    >>> name_key("Kassym-Jomart Tokayev") == name_key("Qasym-Zhomart Tokaev")
+    True
+    >>> name_key("Rahmon") == name_key("Rakhmonov"), name_key("Rahmon") == name_key("Rahman")
+    (True, False)
+    """
+    words = re.findall(r"[a-z]+", _romanised(strip_honorifics(name)))
+    kept = [word for word in words if word not in _ARABIC_ARTICLE] or words
+    return " ".join(_fold(word) for word in kept)
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two names may be one person's: equal surnames and given names that do not differ.
+
+    A bare surname agrees with any full name that has it; an initial agrees with what it begins;
+    order does not matter ("Orban Viktor").
+
+    >>> same_person("Viktor Orbán", "Orban Viktor"), same_person("Ali Rahmon", "Emomali Rahmon")
+    (True, False)
+    """
+    key_a, key_b = name_key(a).split(), name_key(b).split()
+    if not key_a or not key_b:
+        return False
+    if sorted(key_a) == sorted(key_b) or "".join(key_a) == "".join(key_b):
+        return True
+    return _compatible(split_name(a), split_name(b))
+
+
+def _compatible(a: NameParts, b: NameParts) -> bool:
+    if name_key(a.surname) != name_key(b.surname):
+        return _reversed(a, b) or _reversed(b, a)
+    given_a = name_key(" ".join(a.given)).split()
+    given_b = name_key(" ".join(b.given)).split()
+    return not given_a or not given_b or _given_agree(given_a, given_b)
+
+
+def _reversed(a: NameParts, b: NameParts) -> bool:
+    keys = [name_key(word) for word in b.given]
+    return (
+        bool(keys)
+        and name_key(a.surname) in keys
+        and (name_key(b.surname) in {name_key(word) for word in a.given})
+    )
+
+
+def _given_agree(a: list[str], b: list[str]) -> bool:
+    if "".join(a) == "".join(b):
+        return True
+    short, long = sorted((a, b), key=len)
+    position = 0
+    for word in short:
+        while position < len(long) and not _token_agree(word, long[position]):
+            position += 1
+        if position == len(long):
+            return False
+        position += 1
+    return True
+
+
+def _token_agree(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def _surname_place(words: list[str]) -> tuple[int, int]:
+    capitals = [i for i, word in enumerate(words) if _is_capitals(word)]
+    if capitals and len(capitals) < len(words):
+        return capitals[0], capitals[-1] + 1
+    last = len(words)
+    plain = [_plain(word) for word in words]
+    if _is_family_first(words, plain):
+        return 0, 1
+    for i, word in enumerate(plain[1:-1], start=1):
+        if word in _SON_OF and not any(_is_article(later) for later in plain[i + 2 :]):
+            return i, last
+    begin = last - 1
+    while begin > 1 and (plain[begin - 1] in _PARTICLES):
+        begin -= 1
+    if begin > 1 and _is_patronymic(words[begin]) and len(words) > 2:
+        return begin - 1, begin  # "Lavrov Sergey Viktorovich" is rarer than a patronymic surname
+    return begin, last
+
+
+def _is_family_first(words: list[str], plain: list[str]) -> bool:
+    if plain[0] not in _FAMILY_FIRST or "." in words[0]:
+        return False
+    if plain[0] in _VIETNAMESE_ONLY or len(words) == 3 or "-" in words[-1]:
+        return True
+    return len(words) == 2 and plain[1] not in _FAMILY_FIRST or plain[0] in {"wang", "xi", "to"}
+
+
+def _is_article(word: str) -> bool:
+    return word in {"al", "el"} or word.startswith(("al-", "el-"))
+
+
+def _is_capitals(word: str) -> bool:
+    letters = [letter for letter in word if letter.isalpha()]
+    return len(letters) > 1 and all(letter.isupper() for letter in letters) and "." not in word
+
+
+def _cased(word: str) -> str:
+    if not _is_capitals(word):
+        return word
+    return re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word)
+
+
+def _is_patronymic(word: str) -> bool:
+    return len(word) >= _PATRONYMIC_MIN and _PATRONYMIC.search(word.lower()) is not None
+
+
+def _plain(word: str) -> str:
+    return anyascii(word).lower().strip(".,'()\"")
+
+
+def _romanised(name: str) -> str:
+    # A hyphen or an apostrophe inside a name is a matter of spelling; Al- is an article.
+    lowered = anyascii(name).lower()
+    lowered = re.sub(r"\b(al|el|ul|ur|as|ash|ad|an|ar|at|az)-", r"\1 ", lowered)
+    return re.sub(r"(?<=[a-z])[-'`’ʼ](?=[a-z])", "", lowered)
+
+
+_RULES = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"dzh|dj", "j"),
+        (r"tsch|tch|cz(?=[aeiouy])", "ch"),
+        (r"sch", "sh"),
+        (r"zh", "j"),
+        (r"kh", "h"),
+        (r"gh", "g"),
+        (r"ph", "f"),
+        (r"th", "t"),
+        (r"dh", "d"),
+        (r"ck|q", "k"),
+        (r"ks", "x"),
+        (r"w", "v"),
+        (r"ff$", "v"),
+        (r"([b-df-hj-np-tv-z])\1+", r"\1"),
+        (r"c(?=[eiy])", "s"),
+        (r"c(?!h)", "k"),
+        (r"ou|oo", "u"),
+        (r"ee", "i"),
+        (r"iu|yu", "u"),
+        (r"^(?:ye|ie)", "e"),
+    )
+)
+_VOWELS = re.compile(r"[aeiouy]+")
+_SHORT = 3
+_STRIP_OV = 7
+
+
+@lru_cache(maxsize=65536)
+def _fold(word: str) -> str:
+    if len(word) <= _SHORT:
+        return word.replace("y", "i") if len(word) > 1 else word
+    word = _GIVEN.get(word, word)
+    for pattern, replacement in _RULES:
+        word = pattern.sub(replacement, word)
+    word = _VOWELS.sub(_vowels, word)
+    if len(word) >= _STRIP_OV and word.endswith(("ov", "ev")):
+        word = word[:-2]
+    return word
+
+
+def _vowels(run: re.Match[str]) -> str:
+    # Glides are a matter of spelling (Tokayev, Tokaev); what stays is the first and last vowel.
+    text = run.group()
+    core = text.replace("y", "").replace("i", "")
+    if len(core) < 2:
+        return core or "i"
+    first = "i" if text[0] in "iy" else core[0]
+    return first if first == core[-1] else first + core[-1]
