@@ -12,8 +12,10 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diplograph.language.lemmas import features_of, lemma, pos_of
 from diplograph.language.words import Atom, Word, words
 from diplograph.model import Span
 from diplograph.resources import resource
@@ -38,9 +40,9 @@ class Token:
     """A word in its tree. ``head`` is an index into the same sentence; a root is its own head.
 
     ``pos`` is UPOS, ``tag`` Penn's; ``dep`` is UD, a root's is ``root``. ``lemma`` is in lower case
-    except for an atom, whose lemma is its surrogate. The last five are UD features, "" where the
-    word has none: ``tense`` Past, Pres; ``verb_form`` Fin, Inf, Part, Ger; ``number`` Sing, Plur;
-    ``mood`` Ind, Imp; ``voice`` Pass.
+    except for an atom, whose lemma is its surrogate. The last four are UD features, "" where the
+    word has none: ``tense`` Past, Pres; ``verb_form`` Fin, Inf, Part; ``number`` Sing, Plur;
+    ``mood`` Ind. Whether a verb is passive is for `diplograph.language.tree.is_passive` to say.
     """
 
     index: int
@@ -56,7 +58,6 @@ class Token:
     verb_form: str = ""
     number: str = ""
     mood: str = ""
-    voice: str = ""
 
 
 class Parser:
@@ -95,14 +96,20 @@ def load_parser() -> Parser:
 
     Raises FileNotFoundError where the installation lacks it.
     """
-    return Parser(_load(str(resource(*_MODEL))))
+    return Parser(load_pipeline(resource(*_MODEL)))
 
 
-def _load(path: str) -> Language:
-    import spacy
+def load_pipeline(model: Path) -> Language:
+    """The spaCy pipeline of a packed model: tok2vec, tagger and parser."""
+    from spacy.lang.xx import MultiLanguage
+    from spacy.util import load_config
 
-    pipeline = spacy.load(path)
+    # Not `spacy.load`: validation and English tokenizer tables would double the time.
+    pipeline = MultiLanguage.from_config(load_config(model / "config.cfg"), validate=False)
+    pipeline.from_disk(model, exclude=["tokenizer", "vocab"])
     for _, pipe in pipeline.pipeline:
+        for label in getattr(pipe, "labels", ()):
+            pipeline.vocab.strings.add(label)
         for layer in pipe.model.walk():  # type: ignore[attr-defined]
             for name in layer.param_names:
                 if layer.has_param(name):  # shipped as float16, which numpy multiplies slowly
@@ -137,22 +144,16 @@ def _tokens(doc: Doc, piece: Sequence[Word], offset: int) -> list[Token]:
 def _token(token: SpacyToken, word: Word, offset: int) -> Token:
     index, head = token.i, token.head.i
     dep = "root" if index == head else token.dep_
-    if word.atom is not None:
-        return Token(
-            index + offset, word.text, word.text, "PROPN", "NNP", dep, head + offset, word.span,
-            word.atom, number="Sing",
-        )  # fmt: skip
-    features = _features(str(token.morph))
+    tag = token.tag_ if word.atom is None else "NNP"
     return Token(
-        index + offset, word.text, token.lemma_.lower(), token.pos_, token.tag_, dep,
-        head + offset, word.span, None, *features,
-    )  # fmt: skip
-
-
-@cache
-def _features(morph: str) -> tuple[str, str, str, str, str]:
-    pairs = dict(pair.split("=", 1) for pair in morph.split("|") if "=" in pair)
-    tense, form, number, mood, voice = (
-        pairs.get(name, "") for name in ("Tense", "VerbForm", "Number", "Mood", "Voice")
+        index + offset,
+        word.text,
+        lemma(word.text, tag) if word.atom is None else word.text,
+        pos_of(word.text, tag, dep),
+        tag,
+        dep,
+        head + offset,
+        word.span,
+        word.atom,
+        *features_of(tag),
     )
-    return tense, form, number, mood, voice

@@ -157,7 +157,7 @@ def is_passive(tokens: Tree, index: int) -> bool:
     if dependents(tokens, index, "aux:pass", "nsubj:pass", "obl:agent"):
         return True
     token = tokens[index]
-    if token.tag != "VBN" or dependents(tokens, index, "aux"):
+    if token.tag != "VBN" or dependents(tokens, index, "aux", "nsubj"):
         return False
     if _shares_auxiliary(tokens, index):
         return is_passive(tokens, token.head)

@@ -122,7 +122,7 @@ def _is_prefixed(
 
 def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     for token in _tokenizer()(text[begin:end]):
-        if token.is_space:
+        if token.text.isspace():
             continue
         start = begin + token.idx
         for match in _PIECES.finditer(token.text):
