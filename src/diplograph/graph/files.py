@@ -1,0 +1,89 @@
+"""Graph files: which format a suffix means, and reading one with errors that say what to do."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from diplograph.errors import GraphError
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write RDF. ``named_graphs`` says whether it can hold more than one graph."""
+
+    suffix: str
+    name: str
+    named_graphs: bool
+    parser: ox.RdfFormat
+
+
+FORMATS = {
+    form.suffix: form
+    for form in (
+        Format(".ttl", "Turtle", False, ox.RdfFormat.TURTLE),
+        Format(".trig", "TriG", True, ox.RdfFormat.TRIG),
+        Format(".nt", "N-Triples", False, ox.RdfFormat.N_TRIPLES),
+        Format(".nq", "N-Quads", True, ox.RdfFormat.N_QUADS),
+        Format(".jsonld", "JSON-LD", True, ox.RdfFormat.JSON_LD),
+        Format(".rdf", "RDF/XML", False, ox.RdfFormat.RDF_XML),
+    )
+}
+"""Every format, by the suffix that means it."""
+
+STANDARD_STREAM = "-"
+
+
+def format_of(path: str | Path, *, form: str | None = None) -> Format:
+    """The format that a path's suffix means, or the one named by ``form`` (``ttl``, ``.ttl``).
+
+    ``-`` is Turtle unless ``form`` says otherwise. Raises GraphError for an unknown suffix.
+    """
+    if form is not None:
+        suffix = f".{form.removeprefix('.')}"
+    else:
+        suffix = ".ttl" if str(path) == STANDARD_STREAM else Path(path).suffix
+    try:
+        return FORMATS[suffix.lower()]
+    except KeyError:
+        known = " ".join(FORMATS)
+        raise GraphError(
+            f"{path}: {suffix or 'no suffix'} is no graph format; use {known}"
+        ) from None
+
+
+def parse(path: str | Path, *, form: str | None = None) -> Iterator[ox.Quad]:
+    """The quads of one file, in its order; ``-`` reads standard input.
+
+    Raises GraphError, with the line where known, if it is missing, unreadable or broken.
+    """
+    graph_format = format_of(path, form=form)
+    data = _bytes_of(path)
+    base = None if str(path) == STANDARD_STREAM else Path(path).resolve().as_uri()
+    try:
+        yield from ox.parse(data, format=graph_format.parser, base_iri=base)
+    except SyntaxError as error:
+        raise broken(path, graph_format, error) from None
+
+
+def broken(path: str | Path, graph_format: Format, error: SyntaxError) -> GraphError:
+    """The error for a file that does not parse."""
+    place = f"{path}:{error.lineno}" if error.lineno else str(path)
+    return GraphError(
+        f"{place}: broken {graph_format.name}: {error.msg}. Mend the line or rebuild the file"
+    )
+
+
+def _bytes_of(path: str | Path) -> bytes:
+    if str(path) == STANDARD_STREAM:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise GraphError(f"{path}: no such file; make it with diplograph build") from None
+    except OSError as error:
+        raise GraphError(f"{path}: cannot be read: {error.strerror or error}") from None
