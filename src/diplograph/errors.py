@@ -29,6 +29,19 @@ class ReadingWarning(UserWarning):
     code: ClassVar[str] = "DG101"
 
 
+class CodingError(DiplographError):
+    """An article made the extraction fail: a defect of diplograph. The others are still coded."""
+
+    code: ClassVar[str] = "DG110"
+    exit_code: ClassVar[int] = 3
+
+
+class HeldBackWarning(UserWarning):
+    """A fact broke the ontology's shapes and was kept out of the graph; the rest went in."""
+
+    code: ClassVar[str] = "DG111"
+
+
 class GraphError(DiplographError):
     """A graph file could not be read or written."""
 

@@ -247,7 +247,7 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one article says: facts by id (see `diplograph.schema.fact_id`), claims, entities."""
+    """All that one article says; facts are by their id (see `diplograph.schema.fact_id`)."""
 
     article: Article
     entities: dict[str, Entity] = field(default_factory=dict)

@@ -15,8 +15,11 @@ from diplograph.model import Fact
 
 @dataclass(frozen=True, slots=True)
 class FactType:
-    """A class of facts. ``identity`` are the roles that decide whether two facts are one;
-    ``required`` are those without which there is no fact, any one of an inner tuple."""
+    """A class of facts.
+
+    ``identity`` are the roles that decide whether two facts are one; ``required`` are those without
+    which there is no fact, any one of an inner tuple.
+    """
 
     name: str
     identity: tuple[str, ...]
@@ -79,7 +82,9 @@ FACT_TYPES: Mapping[str, FactType] = MappingProxyType(
                 scheme="action",
                 event=True,
             ),
-            FactType("Tenure", ("holder", "office"), (), (("holder",), ("office",)), scheme="tenure"),
+            FactType(
+                "Tenure", ("holder", "office"), (), (("holder",), ("office",)), scheme="tenure"
+            ),
             FactType(
                 "Membership",
                 ("member", "organisation"),

@@ -1,6 +1,6 @@
 import pytest
 
-from diplograph.reading.publication import date_in_name, header
+from diplograph.reading.publication import date_in_dateline, date_in_name, header
 
 
 @pytest.mark.parametrize(
@@ -59,4 +59,21 @@ def test_header_leaves_ordinary_words_alone(text: str) -> None:
 )
 def test_date_in_name_reads_whole_dates_only(name: str, date: str | None) -> None:
     found = date_in_name(name)
+    assert (found and str(found)) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("OSLO, March 2, 2022 - The ministers met in Oslo.", "2022-03-02"),
+        ("OSLO, 2 March 2022 (Wire) -- The ministers met in Oslo.", "2022-03-02"),
+        ("Ministers meet\n\nOslo, 2 March 2022\n\nThe ministers met in Oslo.", "2022-03-02"),
+        ("OSLO, March 2 - The ministers met in Oslo.", None),
+        ("OSLO (Wire) - The ministers met on 2 March 2022 in Oslo.", None),
+        ("The ministers met in Oslo on 2 March 2022 and agreed to meet again.", None),
+        ("", None),
+    ],
+)
+def test_date_in_dateline_needs_a_dateline_with_a_year(text: str, date: str | None) -> None:
+    found = date_in_dateline(text)
     assert (found and str(found)) == date

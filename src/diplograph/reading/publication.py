@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from diplograph.language.datelines import dateline
+from diplograph.language.dates import find_dates
+from diplograph.language.layout import blocks
 from diplograph.model import PartialDate
 
 # Crawls of press sites often leave the page's date as a first line or before the first words.
@@ -13,6 +16,7 @@ _HEADER = re.compile(
 )
 _DAY_IN_NAME = re.compile(r"(?<![0-9A-Za-z])(\d{4})([-_.]?)(\d{2})\2(\d{2})(?![0-9A-Za-z])")
 _MONTH_IN_NAME = re.compile(r"(?<![0-9A-Za-z])(\d{4})[-_.](\d{2})(?![0-9A-Za-z]|[-_.]\d)")
+_OPENING = 1_000  # characters; a dateline stands before or just after the headline
 _YEARS = range(1800, 2200)
 
 
@@ -38,6 +42,24 @@ def header(text: str) -> Header | None:
     if match is None:
         return None
     return Header(match[1], _parsed(match[1]), match.end())
+
+
+def date_in_dateline(text: str, begin: int = 0) -> PartialDate | None:
+    """The full date in the dateline of an article, or on a line of its own near its head.
+
+    >>> str(date_in_dateline("OSLO, 2 March 2022 (Wire) -- The ministers met."))
+    '2022-03-02'
+    """
+    opening = text[: begin + _OPENING]
+    for block in blocks(opening, begin=begin)[:3]:
+        found = dateline(opening, block.span)
+        span = block.span if block.kind == "dateline-only" else found.date if found else None
+        if span is None:
+            continue
+        for mention in find_dates(opening, anchor=None, begin=span.begin, end=span.end):
+            if mention.start.precision == "day" and mention.end in (None, mention.start):
+                return mention.start
+    return None
 
 
 def date_in_name(name: str) -> PartialDate | None:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from diplograph.errors import ReadingError, ReadingWarning
-from diplograph.language.sentences import dateline, looks_english
+from diplograph.language.english import looks_english
 from diplograph.model import Article, PartialDate
 from diplograph.reading.decoding import MAX_CHARACTERS
-from diplograph.reading.publication import Header, date_in_name, header
+from diplograph.reading.publication import Header, date_in_dateline, date_in_name, header
 
 #: Takes each thing found wrong with an input: an error means that the input was left out.
 Report = Callable[[ReadingError | ReadingWarning], None]
@@ -94,12 +94,7 @@ def _doubts(article: Article, head: Header | None) -> Iterator[str]:
 def _published(text: str, head: Header | None, name: str) -> PartialDate | None:
     if head and head.date:
         return head.date
-    return _dateline_date(text, head.end if head else 0) or date_in_name(name)
-
-
-def _dateline_date(text: str, begin: int) -> PartialDate | None:
-    found = dateline(text, begin)
-    return found.date if found else None
+    return date_in_dateline(text, head.end if head else 0) or date_in_name(name)
 
 
 def _headline(text: str, begin: int) -> str | None:

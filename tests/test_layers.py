@@ -1,0 +1,90 @@
+"""The rooms, and which of them each may see. Reads the imports, runs nothing."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "src" / "diplograph"
+
+VALUES = {"model", "schema", "errors", "resources"}
+TEXT = {"reading", "language", "entities", "extraction"}
+GRAPH = {"graph", "network"}
+
+#: Each room or module at the top, and the others that it may import.
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "resources": set(),
+    "model": set(),
+    "schema": {"model"},
+    "explanation": VALUES,
+    "language": VALUES,
+    "reading": VALUES | {"language"},
+    "entities": VALUES | {"language"},
+    "extraction": VALUES | {"language", "entities"},
+    "graph": VALUES | {"explanation"},
+    "network": VALUES | {"graph"},
+    "front": VALUES | TEXT | GRAPH | {"explanation"},
+    "cli": VALUES | TEXT | GRAPH | {"explanation", "front"},
+    "__init__": {"front", "errors", "model", "reading"},
+}
+#: Libraries that only these may import.
+ONLY_IN = {
+    "rdflib": GRAPH | {"front", "cli"},
+    "pyoxigraph": {"graph"},
+    "pyshacl": {"graph"},
+    "networkx": {"network", "front"},
+    "spacy": {"language"},
+    "ahocorasick": {"entities"},
+    "click": {"cli"},
+}
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import hides its room"
+            assert node.module is not None
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def imports() -> list[tuple[Path, str]]:
+    return [(path, name) for path in sorted(PACKAGE.rglob("*.py")) for name in imported(path)]
+
+
+def test_every_room_has_its_place() -> None:
+    rooms = {room(path) for path in PACKAGE.rglob("*.py")}
+    assert rooms - MAY_IMPORT.keys() == set()
+
+
+def test_rooms_see_only_the_rooms_before_them() -> None:
+    seen = [
+        (path, name)
+        for path, name in imports()
+        for part in [name.split(".")]
+        if part[0] == "diplograph" and len(part) > 1 and part[1] in MAY_IMPORT
+        if part[1] not in MAY_IMPORT[room(path)] | {room(path)}
+    ]
+    assert [f"{path.relative_to(PACKAGE)} imports {name}" for path, name in seen] == []
+
+
+@pytest.mark.parametrize("library", sorted(ONLY_IN))
+def test_libraries_stay_in_their_rooms(library: str) -> None:
+    rooms = {room(path) for path, name in imports() if name.split(".")[0] == library}
+    assert rooms - ONLY_IN[library] == set()
+
+
+def test_the_order_of_rooms_has_no_circle() -> None:
+    left = {name: set(others) for name, others in MAY_IMPORT.items()}
+    while left:
+        free = {name for name, others in left.items() if not others & left.keys()}
+        assert free, f"in a circle: {sorted(left)}"
+        left = {name: others for name, others in left.items() if name not in free}
