@@ -23,8 +23,9 @@ from spacy.tokens import Doc, DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
-from thinc.api import Config
+from thinc.api import Config, set_current_ops
 
+from diplograph.language.multiplication import BlasOps
 from diplograph.language.parser import Parser, Token, Word, load_pipeline
 from diplograph.model import Span
 
@@ -51,7 +52,7 @@ def main() -> None:
 
 def fit(treebank: Path, work: Path, steps: int, generated: int) -> Path:
     """Train on the treebank and the generated sentences; gives the directory of the best model."""
-    work.mkdir(parents=True, exist_ok=True)
+    (work / "model").mkdir(parents=True, exist_ok=True)
     vocab = spacy.blank("xx").vocab
     gold = list(_sentences(treebank / "parse_by_train.spacy"))
     rng = random.Random(SEED)
@@ -67,6 +68,7 @@ def fit(treebank: Path, work: Path, steps: int, generated: int) -> Path:
         "paths.dev": str(work / "dev.spacy"),
         "training.max_steps": steps,
     }
+    set_current_ops(BlasOps())
     nlp = init_nlp(load_config(CONFIG, overrides=overrides))
     train(nlp, work / "model")
     return work / "model" / "model-best"

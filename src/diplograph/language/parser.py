@@ -103,7 +103,11 @@ def load_pipeline(model: Path) -> Language:
     """The spaCy pipeline of a packed model: tok2vec, tagger and parser."""
     from spacy.lang.xx import MultiLanguage
     from spacy.util import load_config
+    from thinc.api import set_current_ops
 
+    from diplograph.language.multiplication import BlasOps
+
+    set_current_ops(BlasOps())
     # Not `spacy.load`: validation and English tokenizer tables would double the time.
     pipeline = MultiLanguage.from_config(load_config(model / "config.cfg"), validate=False)
     pipeline.from_disk(model, exclude=["tokenizer", "vocab"])
