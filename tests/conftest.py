@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rdflib import Dataset
 
@@ -14,3 +16,15 @@ def dataset() -> Dataset:
     from diplograph.graph.mapping import to_dataset
 
     return to_dataset(sample())
+
+
+@pytest.fixture
+def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the reports of `sample_world`; what they say is known without a parser."""
+    from coded_reports import stand_in, write_reports
+
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    write_reports(folder)
+    stand_in(monkeypatch)
+    return folder

@@ -112,13 +112,17 @@ def _description(extraction: Extraction, fact: Fact) -> Iterator[tuple[str, str]
             yield name, str(value)
     for role, key in sorted(fact.roles):
         yield role, label_of(extraction, key)
-    for name, date in (("start", fact.start), ("end", fact.end)):
+    for name, date in (("startDate", fact.start), ("endDate", fact.end)):
         if date:
             yield name, str(date)
     for topic in fact.topics:
         yield "topic", topic
     if fact.value is not None:
-        yield "value", f"{fact.value:f} {fact.unit or ''}".strip()
-    for name, words in (("quotation", fact.quotation), ("content", fact.content)):
+        yield "value", f"{fact.value:f}"
+    for name, words in (
+        ("unit", fact.unit),
+        ("quotation", fact.quotation),
+        ("content", fact.content),
+    ):
         if words:
             yield name, words

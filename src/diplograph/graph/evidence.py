@@ -26,7 +26,7 @@ def explanations(graph: Graph, needle: str) -> Iterator[Explanation]:
 
 
 def _mentions(explanation: Explanation, phrase: str) -> bool:
-    """Whether the phrase stands in the claim's words, or reaches into them where text is at hand."""
+    """Whether the phrase stands in the claim's words; with the text at hand, reaching in will do."""
     if explanation.text is None:
         return any(occurrences(phrase, quote) for _, quote in explanation.quotes)
     places = occurrences(phrase, explanation.text)

@@ -1,0 +1,134 @@
+"""The verbs that read articles: build and extract."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from diplograph.cli.reporting import Problems, counted
+from diplograph.model import PartialDate
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> PartialDate | None:  # noqa: ARG001
+    try:
+        return None if value is None else PartialDate.parse(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+date_option = click.option(
+    "--date",
+    callback=_date,
+    metavar="DATE",
+    help="Date of publication, YYYY-MM-DD or YYYY-MM, whatever the inputs say of it.",
+)
+encoding_option = click.option(
+    "--encoding",
+    metavar="NAME",
+    help="Encoding of the inputs; not needed for UTF-8 or after a byte order mark.",
+)
+confidence_option = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="0..1",
+    help="Leave out claims below this confidence.",
+)
+
+
+@click.command()
+@paths_argument
+@click.option(
+    "--output",
+    "-o",
+    required=True,
+    metavar="FILE",
+    help="Where the graph goes: .ttl .trig .nt .nq .jsonld .rdf, or - for Turtle on stdout.",
+)
+@date_option
+@encoding_option
+@confidence_option
+@click.option("--without-text", is_flag=True, help="Leave the articles' full texts out.")
+def build(
+    paths: tuple[str, ...],
+    output: str,
+    date: PartialDate | None,
+    encoding: str | None,
+    min_confidence: float,
+    without_text: bool,
+) -> None:
+    """Turn articles into a validated graph of facts.
+
+    PATH is a file, a folder (searched for *.txt and *.jsonl) or - for standard input.
+    Facts that break the ontology's shapes are reported and held back; inputs that cannot be read
+    are reported and the others processed.
+    """
+    from diplograph import front
+
+    problems = Problems()
+    articles = front.read(*paths, date=date, encoding=encoding, report=problems)
+    graph = front.build(
+        counted(articles, "articles"),
+        output=output,
+        with_text=not without_text,
+        min_confidence=min_confidence,
+        report=problems,
+    )
+    click.echo(_summary(graph, output), err=True)
+    problems.leave()
+
+
+def _summary(graph: Dataset, output: str) -> str:
+    from rdflib import RDF
+
+    from diplograph.graph.iris import DIP
+
+    articles = len(set(graph.subjects(RDF.type, DIP.Article)))
+    facts = len(set(graph.objects(None, DIP.asserts)))
+    claims = len(set(graph.subjects(RDF.type, DIP.Claim)))
+    where = f"in {output}" if articles else f"so {output} was not written"
+    return f"{articles} articles, {facts} facts, {claims} claims, {where}"
+
+
+@click.command()
+@paths_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "table"]),
+    default="table",
+    show_default=True,
+    help="jsonl and csv have every field, table the main ones.",
+)
+@date_option
+@encoding_option
+@confidence_option
+@click.option("--output", "-o", metavar="FILE", help="Where the rows go instead of stdout.")
+def extract(
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    date: PartialDate | None,
+    encoding: str | None,
+    min_confidence: float,
+) -> None:
+    """List what articles claim, one claim a line, with its words.
+
+    PATH is a file, a folder (searched for *.txt and *.jsonl) or - for standard input.
+    """
+    from diplograph import front
+    from diplograph.cli import claims, tables
+
+    problems = Problems()
+    articles = front.read(*paths, date=date, encoding=encoding, report=problems)
+    extractions = front.extract_all(
+        counted(articles, "articles"), min_confidence=min_confidence, report=problems
+    )
+    with tables.opened(output) as stream:
+        claims.write(extractions, form, stream)
+    problems.leave()

@@ -1,0 +1,57 @@
+"""The verbs that read graphs: validate, queries, query and network."""
+
+from __future__ import annotations
+
+import click
+
+graphs_argument = click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
+
+
+@click.command()
+@click.argument("graph", metavar="GRAPH")
+@click.pass_context
+def validate(ctx: click.Context, graph: str) -> None:
+    """Check a graph against the ontology's shapes.
+
+    Prints each violation in plain words, with the sentence that it rests on, and ends with exit
+    code 1 if there is any. GRAPH is a file, or - for Turtle on standard input.
+    """
+
+
+@click.command()
+def queries() -> None:
+    """List the questions that query knows, with their parameters."""
+
+
+@click.command()
+@click.argument("name", metavar="NAME|FILE.rq")
+@graphs_argument
+@click.option(
+    "--param",
+    "-p",
+    "params",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="A parameter of the query; may be given several times.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How the rows are written.",
+)
+def query(name: str, graphs: tuple[str, ...], params: tuple[str, ...], form: str) -> None:
+    """Ask graphs a question.
+
+    NAME is one of those that queries lists, FILE.rq a file with SPARQL. GRAPH is a file that build
+    has written, or - for Turtle on standard input; several are asked as one.
+    """
+
+
+@click.command()
+@graphs_argument
+@click.option("--output", "-o", required=True, metavar="FILE", help="x.graphml .gexf .json .svg")
+def network(graphs: tuple[str, ...], output: str) -> None:
+    """Write the network of countries, organisations and leaders."""

@@ -1,0 +1,52 @@
+"""What a command tells the person at the terminal while data goes elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from diplograph.errors import DiplographError, ReadingError
+
+if TYPE_CHECKING:
+    from diplograph.front import Problem
+
+T = TypeVar("T")
+_PATIENCE = 2.0  # seconds of silence before a count is shown
+
+
+class Problems:
+    """Prints each problem of an input to stderr as one line, and remembers whether any was lost."""
+
+    def __init__(self) -> None:
+        self.errors = 0
+
+    def __call__(self, problem: Problem) -> None:
+        """Report one problem."""
+        failed = isinstance(problem, DiplographError)
+        self.errors += failed
+        click.echo(f"{'error' if failed else 'warning'} {problem.code}: {problem}", err=True)
+
+    def leave(self) -> None:
+        """End the command with exit code 3 if an input could not be read."""
+        if self.errors:
+            raise click.exceptions.Exit(ReadingError.exit_code)
+
+
+def counted(items: Iterable[T], noun: str) -> Iterator[T]:
+    """The same items, with a running count on stderr if it is a terminal and the work is long."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    began = time.monotonic()
+    shown = False
+    for number, item in enumerate(items, start=1):
+        yield item
+        if time.monotonic() - began > _PATIENCE:
+            shown = True
+            click.echo(f"\r{number} {noun}", err=True, nl=False)
+    if shown:
+        click.echo("\r\033[K", err=True, nl=False)

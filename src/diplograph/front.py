@@ -1,0 +1,176 @@
+"""The library in a few functions; this and the command line alone see text side and graph side."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diplograph import reading
+from diplograph.errors import CodingError, HeldBackWarning, ReadingError, ReadingWarning
+from diplograph.model import Article, Extraction, PartialDate
+from diplograph.reading import article_from_text
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+Date = PartialDate | str
+Problem = ReadingError | ReadingWarning | CodingError | HeldBackWarning
+Report = Callable[[Problem], None]
+
+
+def strict(problem: Problem) -> None:
+    """Raise errors and warn of the rest: how problems are reported if nobody asks for them."""
+    if isinstance(problem, Exception) and not isinstance(problem, Warning):
+        raise problem
+    warnings.warn(problem, stacklevel=2)
+
+
+def read(
+    *paths: str | Path,
+    date: Date | None = None,
+    encoding: str | None = None,
+    report: Report = strict,
+) -> Iterator[Article]:
+    """The articles in files, folders and JSON lines, one by one (see `diplograph.reading.read`).
+
+    An input that cannot be read raises ReadingError, unless ``report`` takes the problems; then the
+    others are still read.
+
+    >>> from diplograph.resources import resource
+    >>> article = next(read(resource("data", "articles")))
+    >>> article.id, str(article.published)
+    ('2019-01-22-aachen-treaty', '2019-01-22')
+    """
+    yield from reading.read(paths, date=_date(date), encoding=encoding, report=report)
+
+
+def extract(
+    article: Article | str, *, date: Date | None = None, min_confidence: float = 0.0
+) -> Extraction:
+    """All that one article says: its facts, the claims that carry them, the entities in them.
+
+    A string is taken as an article's text, published on ``date``; claims below ``min_confidence``
+    are left out. Raises ReadingError for a string that is no English text.
+
+    >>> said = extract("The President of Kenya William Ruto visited Rome.", date="2024-01-28")
+    >>> sorted({fact.type for fact in said.facts.values()})
+    ['Tenure', 'Visit']
+    """
+    from diplograph.extraction import pipeline
+
+    if isinstance(article, str):
+        article = article_from_text(article, date=_date(date))
+    elif date is not None:
+        article = replace(article, published=_date(date))
+    return _at_least(min_confidence, pipeline.extract(article))
+
+
+def extract_all(
+    articles: Iterable[Article], *, min_confidence: float = 0.0, report: Report = strict
+) -> Iterator[Extraction]:
+    """What each article says. One that makes the extraction fail goes to ``report``."""
+    for article in articles:
+        try:
+            extraction = extract(article, min_confidence=min_confidence)
+        except Exception as error:  # a defect that one article meets costs no other
+            report(
+                CodingError(
+                    f"{article.id} could not be coded: {type(error).__name__}: {error}; "
+                    "please report this with the text"
+                )
+            )
+        else:
+            yield extraction
+
+
+def build(
+    items: Iterable[Article | Extraction],
+    *,
+    output: str | Path | None = None,
+    with_text: bool = True,
+    min_confidence: float = 0.0,
+    report: Report = strict,
+) -> Dataset:
+    """The graph of what some articles say, one named graph each, with nothing invalid in it.
+
+    A fact that breaks a shape is held back and goes to ``report`` with its sentence. With
+    ``output`` the graph is written as well, in the format of the suffix (GraphError if it has
+    none); ``with_text=False`` leaves the articles' full texts out. Nothing is written if there was
+    no article.
+
+    >>> from diplograph.resources import resource
+    >>> graph = build(read(resource("data", "articles")))
+    >>> len(graph) > 0
+    True
+    """
+    from diplograph.graph import files, mapping, serialise, validation
+
+    if output is not None:
+        files.format_of(output)
+    graph = mapping.empty_dataset()
+    for extraction in _extractions(items, min_confidence, report):
+        result = validation.gate(mapping.to_dataset([extraction]))
+        for rejection in result.rejections:
+            report(HeldBackWarning(str(rejection)))
+        _take_in(graph, result.dataset)
+    if output is not None and len(graph):
+        serialise.write_graph(graph, output, with_text=with_text)
+    return graph
+
+
+def _take_in(graph: Dataset, other: Dataset) -> None:
+    for source in other.graphs():
+        target = graph.graph(source.identifier)
+        for triple in source.triples((None, None, None)):
+            target.add(triple)
+
+
+def _extractions(
+    items: Iterable[Article | Extraction], min_confidence: float, report: Report
+) -> Iterator[Extraction]:
+    for item in items:
+        if isinstance(item, Extraction):
+            yield _at_least(min_confidence, item)
+        else:
+            yield from extract_all([item], min_confidence=min_confidence, report=report)
+
+
+def open_graph(*paths: str | Path) -> Dataset:
+    """One or more graph files as one dataset, whose default graph is the union of all.
+
+    Raises GraphError for a file that is missing, of unknown suffix or broken.
+    """
+    from diplograph.graph import serialise
+
+    return serialise.read_graph(paths)
+
+
+def _at_least(confidence: float, extraction: Extraction) -> Extraction:
+    """The claims of at least this confidence, and what they need."""
+    claims = tuple(claim for claim in extraction.claims if claim.confidence >= confidence)
+    if len(claims) == len(extraction.claims):
+        return extraction
+    kept = {claim.fact for claim in claims}
+    facts = {
+        key: replace(fact, roles=tuple(pair for pair in fact.roles if _stands(pair[1], kept)))
+        for key, fact in extraction.facts.items()
+        if key in kept
+    }
+    needed = {key for fact in facts.values() for _, key in fact.roles}
+    needed |= {claim.attributed_to for claim in claims if claim.attributed_to}
+    needed |= {evidence.key for claim in claims for evidence in claim.evidence}
+    for key in sorted(needed & extraction.entities.keys()):
+        needed.add(extraction.entities[key].of or key)
+    entities = {key: entity for key, entity in extraction.entities.items() if key in needed}
+    return replace(extraction, claims=claims, facts=facts, entities=entities)
+
+
+def _stands(key: str, kept: set[str]) -> bool:
+    return not key.startswith("fact/") or key in kept
+
+
+def _date(date: Date | None) -> PartialDate | None:
+    return PartialDate.parse(date) if isinstance(date, str) else date
