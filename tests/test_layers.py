@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extraction": VALUES | {"language", "entities"},
     "graph": VALUES | {"explanation"},
     "network": VALUES | {"graph"},
+    "evaluation": VALUES | TEXT,
     "front": VALUES | TEXT | GRAPH | {"explanation"},
     "cli": VALUES | TEXT | GRAPH | {"explanation", "front"},
     "__init__": {"front", "errors", "model", "reading"},
