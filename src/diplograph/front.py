@@ -99,14 +99,14 @@ def build(
     A fact that breaks a shape is held back and goes to ``report`` with its sentence. With
     ``output`` the graph is written as well, in the format of the suffix (GraphError if it has
     none); ``with_text=False`` leaves the articles' full texts out. Nothing is written if there was
-    no article.
+    no article. The shortcuts that the facts give are in a graph of their own.
 
     >>> from diplograph.resources import resource
     >>> graph = build(read(resource("data", "articles")))
     >>> len(graph) > 0
     True
     """
-    from diplograph.graph import files, mapping, serialise, validation
+    from diplograph.graph import files, mapping, serialise, shortcuts, validation
 
     if output is not None:
         files.format_of(output)
@@ -116,6 +116,7 @@ def build(
         for rejection in result.rejections:
             report(HeldBackWarning(str(rejection)))
         _take_in(graph, result.dataset)
+    shortcuts.add_shortcuts(graph)
     if output is not None and len(graph):
         serialise.write_graph(graph, output, with_text=with_text)
     return graph

@@ -16,6 +16,14 @@ def validate(ctx: click.Context, graph: str) -> None:
     Prints each violation in plain words, with the sentence that it rests on, and ends with exit
     code 1 if there is any. GRAPH is a file, or - for Turtle on standard input.
     """
+    from diplograph.graph.conformance import validate_file
+
+    report = validate_file(graph)
+    for problem in report.problems:
+        click.echo(problem)
+    click.echo(report)
+    if not report.conforms:
+        ctx.exit(1)
 
 
 @click.command()

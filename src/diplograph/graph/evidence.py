@@ -3,98 +3,97 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rdflib import Graph, URIRef
-from rdflib.namespace import DCTERMS, PROV, RDF, SKOS
-from rdflib.term import Node
+from rdflib.namespace import DCTERMS
 
 from diplograph.explanation import Explanation, Resolution, fact_key, occurrences
-from diplograph.graph.iris import DIP, ITSRDF, KIND, NIF, iri, key_of, slug_of
+from diplograph.graph.iris import DIP, ITSRDF, NIF, article_iri, key_of
+from diplograph.graph.records import ClaimRecord, FactRecord, from_graph
+from diplograph.graph.serialise import union
 from diplograph.model import PartialDate, Span
 
 
-def explanations(graph: Graph, needle: str) -> Iterator[Explanation]:
-    """The claims of a fact, or those whose quotes share words with a phrase.
+@dataclass(frozen=True, slots=True)
+class _Source:
+    published: PartialDate | None
+    text: str | None
 
-    ``needle`` is as in `diplograph.explanation.explanations`. Sorted by article, place and fact.
+
+def explanations(graph: Graph, needle: str) -> Iterator[Explanation]:
+    """The claims of a fact, or those whose words a phrase touches, by article and place in it.
+
+    ``needle`` is as in `diplograph.explanation.explanations`; where the graph has no texts, the
+    phrase has to stand in a claim's words.
     """
     key = fact_key(needle)
-    nodes = graph.subjects(DIP.asserts, iri(key)) if key else graph.subjects(RDF.type, DIP.Claim)
-    found = [_explanation(graph, node) for node in set(nodes) if _is_whole(graph, node)]
-    wanted = [item for item in found if key or _mentions(item, needle)]
-    yield from sorted(wanted, key=lambda item: (item.article, item.quotes, item.fact, item.frame))
+    plain = union(graph)
+    for claim in from_graph(plain):
+        source = _source(plain, claim.article)
+        if key_of(claim.fact.iri) == key or (key is None and _touches(needle, claim, source)):
+            yield _explanation(plain, claim, source)
 
 
-def _mentions(explanation: Explanation, phrase: str) -> bool:
-    """Whether the phrase stands in the claim's words; with the text at hand, reaching in will do."""
-    if explanation.text is None:
-        return any(occurrences(phrase, quote) for _, quote in explanation.quotes)
-    places = occurrences(phrase, explanation.text)
-    return any(span.overlaps(place) for span, _ in explanation.quotes for place in places)
-
-
-def _is_whole(graph: Graph, claim: Node) -> bool:
-    """Whether it has a fact and words; in a graph that does not conform it may not."""
-    return None not in (graph.value(claim, DIP.asserts), graph.value(claim, PROV.wasDerivedFrom))
-
-
-def _explanation(graph: Graph, claim: Node) -> Explanation:
-    fact = graph.value(claim, DIP.asserts) or URIRef("")
-    spans = sorted(graph.objects(claim, PROV.wasDerivedFrom), key=lambda node: _span(graph, node))
-    article = graph.value(spans[0], NIF.referenceContext) or URIRef("")
-    issued = graph.value(article, DCTERMS.issued)
-    text = graph.value(article, NIF.isString)
-    word = graph.value(claim, PROV.wasAttributedTo)
-    return Explanation(
-        fact=key_of(str(fact)),
-        description=tuple(_description(graph, fact)),
-        article=key_of(str(article)).removeprefix("article/"),
-        published=PartialDate.parse(str(issued)) if issued else None,
-        text=None if text is None else str(text),
-        quotes=tuple((_span(graph, node), str(graph.value(node, NIF.anchorOf))) for node in spans),
-        confidence=float(str(graph.value(claim, DIP.confidence) or 0)),
-        modality=slug_of(str(graph.value(claim, DIP.modality))),
-        frame=str(graph.value(claim, DIP.frame) or "unknown"),
-        attributed_to=None if word is None else _label(graph, word),
-        resolutions=tuple(_resolutions(graph, claim, fact)),
+def _source(graph: Graph, article: str) -> _Source:
+    node = article_iri(article)
+    issued, text = graph.value(node, DCTERMS.issued), graph.value(node, NIF.isString)
+    return _Source(
+        None if issued is None else PartialDate.parse(str(issued)),
+        None if text is None else str(text),
     )
 
 
-def _span(graph: Graph, node: Node) -> Span:
-    begin, end = graph.value(node, NIF.beginIndex), graph.value(node, NIF.endIndex)
-    return Span(int(str(begin)), int(str(end)))
+def _touches(phrase: str, claim: ClaimRecord, source: _Source) -> bool:
+    if source.text is None:
+        return any(occurrences(phrase, quote) for _, quote in claim.spans)
+    places = occurrences(phrase, source.text)
+    return any(span.overlaps(place) for span, _ in claim.spans for place in places)
 
 
-def _resolutions(graph: Graph, claim: Node, fact: Node) -> Iterator[Resolution]:
+def _explanation(graph: Graph, claim: ClaimRecord, source: _Source) -> Explanation:
+    return Explanation(
+        fact=key_of(claim.fact.iri),
+        description=tuple(_description(claim.fact)),
+        article=claim.article,
+        published=source.published,
+        text=source.text,
+        quotes=claim.spans,
+        confidence=float(claim.confidence),
+        modality=claim.modality,
+        frame=claim.frame or "unknown",
+        attributed_to=claim.attributed_to.label if claim.attributed_to else None,
+        resolutions=tuple(sorted(_resolutions(graph, claim), key=lambda item: item.span)),
+    )
+
+
+def _resolutions(graph: Graph, claim: ClaimRecord) -> Iterator[Resolution]:
     """A mention's node says whom it means; the fact says which role that one has."""
-    mentions = sorted(graph.objects(claim, DIP.mention), key=lambda node: _span(graph, node))
-    for mention in mentions:
-        why = "; ".join(sorted(map(str, graph.objects(mention, DIP.resolution))))
-        for entity in sorted(graph.objects(mention, ITSRDF.taIdentRef), key=str):
-            for predicate in sorted(graph.predicates(fact, entity), key=str):
+    for mention in graph.objects(URIRef(claim.iri), DIP.mention):
+        meant = {str(entity) for entity in graph.objects(mention, ITSRDF.taIdentRef)}
+        reasons = "; ".join(sorted(map(str, graph.objects(mention, DIP.resolution))))
+        begin, end = graph.value(mention, NIF.beginIndex), graph.value(mention, NIF.endIndex)
+        for role, filler in claim.fact.roles:
+            if filler.iri in meant:
                 yield Resolution(
-                    role=_local(predicate),
-                    label=_label(graph, entity),
-                    span=_span(graph, mention),
+                    role=role,
+                    label=filler.label,
+                    span=Span(int(str(begin)), int(str(end))),
                     quote=str(graph.value(mention, NIF.anchorOf)),
-                    resolved_from=why,
+                    resolved_from=reasons,
                 )
 
 
-def _description(graph: Graph, fact: Node) -> Iterator[tuple[str, str]]:
-    for fact_class in sorted(graph.objects(fact, RDF.type), key=str):
-        yield "type", _local(fact_class)
-    rows = [(_local(name), _label(graph, value)) for name, value in graph.predicate_objects(fact)]
-    yield from sorted(row for row in rows if row[0] != "type")
-
-
-def _local(node: Node) -> str:
-    return str(node).removeprefix(str(DIP)).rpartition("#")[2]
-
-
-def _label(graph: Graph, node: Node) -> str:
-    """A label, a concept's slug, a fact's key, or the literal itself."""
-    label = graph.value(node, SKOS.prefLabel)
-    if label is not None:
-        return str(label)
-    return slug_of(str(node)) if str(node).startswith(str(KIND)) else key_of(str(node))
+def _description(fact: FactRecord) -> Iterator[tuple[str, str]]:
+    yield "type", fact.type
+    yield from ((name, value) for name in ("kind", "status") if (value := getattr(fact, name)))
+    yield from ((role, filler.label) for role, filler in fact.roles)
+    for name, date in (("startDate", fact.start), ("endDate", fact.end)):
+        if date:
+            yield name, str(date)
+    yield from (("topic", topic) for topic in fact.topics)
+    if fact.value is not None:
+        yield "value", f"{fact.value:f}"
+    for name in ("unit", "quotation", "content"):
+        if words := getattr(fact, name):
+            yield name, words
