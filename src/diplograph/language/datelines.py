@@ -38,7 +38,8 @@ _FORMS = tuple(
         rf"(?P<place>{_CAPITALS}|{_MIXED}){_REGION}[,.]?\s*(?:\([^()\n]{{2,40}}\)|/[^/\n]{{2,30}}/)"
         rf"[.,]?\s*(?:{_BREAK})",
         # TASHKENT. AGENCY -    BAKU, Azerbaijan, AGENCY -
-        rf"(?P<place>{_CAPITALS}){_REGION}[.,/][ ]*{_AGENCY}[ ]*(?:[/,.][ ]*{_AGENCY}[ ]*){{0,2}}[.,]?\s*{_BREAK}",
+        rf"(?P<place>{_CAPITALS}){_REGION}[.,/][ ]*{_AGENCY}[ ]*(?:[/,.][ ]*{_AGENCY}[ ]*){{0,2}}"
+        rf"[.,]?\s*{_BREAK}",
         # BAKU, Azerbaijan, May 20.
         rf"(?P<place>{_CAPITALS}){_REGION}[,.]\s+{_DATE}[.]\s",
         # ASTANA –
@@ -49,8 +50,9 @@ _FORMS = tuple(
         r"\([A-Z][\w .-]{1,30}\)\s*(?:--+|[–—]|-(?=\s))",
     )
 )
-_NOT_PLACES = frozenset(
-    ("the president prime minister foreign secretary head earlier today yesterday").split()
+_NOT_PLACES = re.compile(
+    r"\b(?:the|president|prime|minister|foreign|secretary|head|earlier|today|yesterday)\b",
+    re.IGNORECASE,
 )
 _LONGEST = 120
 
@@ -78,7 +80,7 @@ def dateline(text: str, span: Span) -> Dateline | None:
             continue
         groups = match.groupdict()
         place = groups.get("place")
-        if place is not None and _NOT_PLACES & set(place.lower().split()):
+        if place is not None and _NOT_PLACES.search(place):
             continue
         found = trimmed(text, match.start(), match.end())
         if found is None:

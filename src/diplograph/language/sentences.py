@@ -6,8 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diplograph.language.abbreviations import (
+    CLOCK_WORDS,
+    END_BEFORE_CAPITAL,
+    LEAD_ON,
+    LEAD_ON_TO_NUMBER,
+    MAY_END,
+    OPENING_WORDS,
+)
 from diplograph.language.datelines import dateline
 from diplograph.language.layout import Kind, blocks, trimmed
+from diplograph.language.speech import SPEECH_PATTERN
 from diplograph.model import Article, Span
 
 _CLOSERS = "\"”’»)]'"
@@ -17,55 +26,10 @@ _STOP = re.compile(
 )
 _LAST_WORD = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?\Z|[^\W_]\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_SPEECH = (
-    r"(?:said|says|told|tells|asked|asks|noted|stressed|added|stated|declared|wondered|wrote|replied"
-    r"|answered|exclaimed|remarked|emphasi[sz]ed|underlined|underscored|pointed out|concluded|insisted)"
-)
+_SPEAKER_WORD = r"(?:[A-Z][\w.’'-]*|of|the|for|and|al|bin|von|de|foreign|prime|minister|president)"
 _NAMED_SPEAKER = re.compile(
-    rf"(?:(?:the\s+)?[A-Z][\w.’'-]*|of|the|and|al|bin|von|de)(?:[ ](?:[A-Z][\w.’'-]*|of|the|for|and|al|"
-    rf"bin|von|de|foreign|prime|minister|president)){{0,9}}[ ]{_SPEECH}\b"
-)
-# Abbreviations that always lead on to the next word.
-_LEADS_ON = frozenset(
-    (
-        "mr mrs ms mx dr prof gen col lt maj capt sgt cpl brig adm cmdr cdr rev fr hon h.e he.mr h.h "
-        "h.m h.r.h h.i.m st sen rep gov pres amb supt insp messrs mme mlle mgr smt vs v cf e.g i.e "
-        "viz approx ca al-hajj sr.gen lt.gen maj.gen brig.gen lt.col vice-adm fig vol para paras pp "
-        "sec art arts ch ed eds esp incl hrh hon'ble dy asst assoc sgt.maj pte tel"
-    ).split()
-)
-# These lead on where a number follows, and may close a sentence otherwise.
-_BEFORE_NUMBER = frozenset(
-    "no nos art p pp vol fig sec par ch us u.s rs jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-# These close a sentence only where the next word is one that opens sentences.
-_MAY_CLOSE = frozenset(
-    (
-        "inc ltd co corp bros llc plc jr sr esq etc dept govt univ intl assn dist ave blvd rd mt ft "
-        "ph.d phd m.d b.a m.a d.c d.phil ll.b jan feb mar apr jun jul aug sep sept oct nov dec mon "
-        "tue tues wed thu thur thurs fri sat sun op.cit ibid est min max int'l nat'l"
-    ).split()
-)
-# These close a sentence before any capital that is not part of the same expression.
-_CLOSES_BEFORE_CAPITAL = frozenset(
-    "a.m p.m am pm bn mn tn mln bln trln km kg sq cu hrs etc al".split()
-)
-_CLOCK_WORDS = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday gmt utc eastern pacific central "
-        "mountain local astana moscow beijing est edt cet ist"
-    ).split()
-)
-_OPENING_WORDS = frozenset(
-    (
-        "the a an he she it they we i you in on at this that these those his her its their our my "
-        "but and or however as after before during for from if when while with without to by both "
-        "also according meanwhile earlier later there here under since last next such some many most "
-        "all no not now one two three then so yet moreover of what who why how where which although "
-        "though because once until despite following speaking asked today yesterday tomorrow along "
-        "among another any each every everyone neither nor only other others several thus through "
-        "let please recently currently finally first second third further furthermore additionally"
-    ).split()
+    rf"(?:(?:the\s+)?[A-Z][\w.’'-]*|of|the|and|al|bin|von|de)(?:[ ]{_SPEAKER_WORD}){{0,9}}[ ]"
+    rf"{SPEECH_PATTERN}\b"
 )
 _PARTICLE = re.compile(r"(?:al|el|bin|ibn|von|van|de|der|da|di|ben)[ -][A-Z]")
 _MERGED = re.compile(r"(?<=[a-z]{3})[.!?][\"”’»]?(?=[\"“«‘]?[A-Z][a-z]{1,20}\b(?!\.[a-z]))")
@@ -179,19 +143,19 @@ def _is_end(text: str, begin: int, end: int, match: re.Match[str]) -> bool:
 def _full_stop_ends(text: str, begin: int, stop: int, lead: int, word: str) -> bool:
     before = _word_before(text, begin, stop)
     low = before.lower()
-    opens = word.lower() in _OPENING_WORDS or text[lead + len(word) : lead + len(word) + 1] == ":"
+    opens = word.lower() in OPENING_WORDS or text[lead + len(word) : lead + len(word) + 1] == ":"
     follows_number = text[lead : lead + 1].isdigit()
     if word[:1].islower():
         if _PARTICLE.match(text, lead):
             return not _is_abbreviation(text, begin, stop)
-        return opens and before.islower() and len(before) > 3 and low not in _MAY_CLOSE
-    if low in _LEADS_ON:
+        return opens and before.islower() and len(before) > 3 and low not in MAY_END
+    if low in LEAD_ON:
         return False
-    if low in _BEFORE_NUMBER and follows_number:
+    if low in LEAD_ON_TO_NUMBER and follows_number:
         return False
-    if low in _CLOSES_BEFORE_CAPITAL:
-        return word.lower() not in _CLOCK_WORDS
-    if low in _MAY_CLOSE or _DOTTED.fullmatch(before):
+    if low in END_BEFORE_CAPITAL:
+        return word.lower() not in CLOCK_WORDS
+    if low in MAY_END or _DOTTED.fullmatch(before):
         return opens or text[lead - 1] in _OPENERS
     if len(before) == 1 and before.isupper():
         return opens and not (word in ("A", "I") and text[lead + 1 : lead + 2] == ".")
@@ -204,8 +168,8 @@ def _is_abbreviation(text: str, begin: int, stop: int) -> bool:
     before = _word_before(text, begin, stop)
     low = before.lower()
     return (
-        low in _LEADS_ON
-        or low in _MAY_CLOSE
+        low in LEAD_ON
+        or low in MAY_END
         or (len(before) == 1 and before.isupper())
         or _DOTTED.fullmatch(before) is not None
     )
@@ -228,7 +192,7 @@ def _next_character(text: str, position: int, end: int) -> int:
 
 
 def _speaks(text: str, lead: int, end: int, *, asked: bool) -> bool:
-    """Whether a speaker and a speech verb follow the quotation, as in ``?" Mr. Li asked.``"""
+    """Whether a speaker and a speech verb follow the quotation, as in ``?" Mr. Li asked``."""
     match = _NAMED_SPEAKER.match(text, lead, min(end, lead + 140))
     if match is None:
         return False
