@@ -170,6 +170,20 @@ def test_said_twice_is_right_once_and_false_once() -> None:
     assert score([gold(text)], [coded(text), coded(text)]).exact == {"Membership": Counts(1, 1, 0)}
 
 
+def test_several_actors_are_one_fact_or_several_alike() -> None:
+    one = "Action actor=country/FIN actor=country/SWE target=organisation/NATO"
+    each = [f"Action actor=country/{code} target=organisation/NATO" for code in ("FIN", "SWE")]
+    expected = {"Action": Counts(right=2)}
+    assert score([gold(one)], [coded(text) for text in each]).exact == expected
+    assert score([gold(text) for text in each], [coded(one)]).exact == expected
+    assert score([gold(one)], [coded(each[0])]).exact == {"Action": Counts(right=1, missed=1)}
+
+
+def test_agreement_needs_all_who_agree() -> None:
+    wanted = gold("SpeechAct speaker=country/FIN speaker=country/SWE", kinds=("agree",))
+    assert outcome([wanted], [coded("SpeechAct speaker=country/FIN", kind="agree")]) == "wrong"
+
+
 def test_pair_of_the_same_kind_goes_first() -> None:
     text = "SpeechAct speaker=country/FIN"
     wanted = [gold(text, kinds=("thank",)), gold(text, kinds=("condemn",))]

@@ -8,13 +8,15 @@ another filler is no error.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from diplograph.evaluation.gold import GoldFact
 from diplograph.evaluation.sameness import Sameness
 from diplograph.model import Fact
 
 Group = tuple[str, ...]
+Filler = TypeVar("Filler")
 
 #: The core roles of each type; roles of one group are not told apart.
 CORE: dict[str, tuple[Group, ...]] = {
@@ -31,6 +33,14 @@ CORE: dict[str, tuple[Group, ...]] = {
 }
 _DIRECTED_FIGURES = {"exports", "imports", "trade-partner-rank", "aid-volume", "investment-volume"}
 _MUTUAL_ACTIONS = {"establish-relations", "restore-relations", "accredit", "visa-waiver", "release"}
+#: Roles of which each filler makes a fact of its own, and kinds for which that is not so.
+_SEVERAL = {
+    "Visit": ("visitor",),
+    "SpeechAct": ("speaker", "addressee"),
+    "Action": ("actor", "target"),
+    "Membership": ("member", "organisation"),
+}
+_JOINT = _MUTUAL_ACTIONS | {"mediate", "agree"}
 _NOT_REAL = {"planned": "future", "proposed": "future", "postponed": "off", "cancelled": "off"}
 
 
@@ -57,6 +67,41 @@ def groups(type_name: str, kinds: Iterable[str | None]) -> tuple[Group, ...]:
     if type_name == "Observation" and wanted & _DIRECTED_FIGURES:
         return (("party",), ("reporter",), ("counterpart",))
     return CORE[type_name]
+
+
+def gold_apart(fact: GoldFact) -> list[GoldFact]:
+    """The fact once for each actor and each one acted on.
+
+    Whether "A and B thanked C" is one fact or two is a matter of taste and must not count. Facts
+    that need all their actors, such as a meeting or an agreement, stay whole.
+    """
+    return [replace(fact, roles=roles) for roles in _apart(fact.type, fact.kinds, fact.roles)]
+
+
+def coded_apart(one: Coded) -> list[Coded]:
+    """The same for a fact that was found."""
+    fact = one.fact
+    return [
+        Coded(replace(fact, roles=roles), one.modality)
+        for roles in _apart(fact.type, (fact.kind,), fact.roles)
+    ]
+
+
+def _apart(
+    type_name: str, kinds: Iterable[str | None], roles: tuple[tuple[str, Filler], ...]
+) -> list[tuple[tuple[str, Filler], ...]]:
+    if set(kinds) & _JOINT:
+        return [roles]
+    parts = [roles]
+    for name in _SEVERAL.get(type_name, ()):
+        fillers_of_it = [pair for pair in roles if pair[0] == name]
+        if len(fillers_of_it) > 1:
+            parts = [
+                tuple(pair for pair in part if pair[0] != name or pair == one)
+                for part in parts
+                for one in fillers_of_it
+            ]
+    return parts
 
 
 def pairs(

@@ -10,8 +10,10 @@ from diplograph.evaluation.gold import GoldFact
 from diplograph.evaluation.matching import (
     Coded,
     Level,
+    coded_apart,
     compare,
     exactly_one,
+    gold_apart,
     groups,
     kind_fits,
     loosely_one,
@@ -101,10 +103,12 @@ def score(
     """Match what was found with what was expected; facts that match ``also`` count for nothing."""
     same = sameness or Sameness()
     result = Score()
-    rest_gold, rest_coded = list(gold), list(coded)
+    rest_gold = [part for fact in gold for part in gold_apart(fact)]
+    rest_coded = [part for one in coded for part in coded_apart(one)]
+    may_be = [part for fact in also for part in gold_apart(fact)]
     for level in (exactly_one, loosely_one, near):
         if level is near:
-            rest_coded = [one for one in rest_coded if not optional(one, also, same)]
+            rest_coded = [one for one in rest_coded if not optional(one, may_be, same)]
         for wanted, found in pairs(level, rest_gold, rest_coded, same):
             rest_gold.remove(wanted)
             rest_coded.remove(found)
