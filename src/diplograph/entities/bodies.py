@@ -1,0 +1,125 @@
+"""Organs of states in the text: ministries, press offices, parliaments, embassies.
+
+The words are in ``data/frames/bodies.yaml``; the owner stands before ("Egypt's Foreign Ministry",
+"the Egyptian Foreign Ministry") or after ("the Foreign Ministry of Egypt").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from diplograph.entities.offices import ADJECTIVE_FORMS, OWNER_FORMS, forms_of
+from diplograph.entities.tokens import Tok
+from diplograph.resources import resource
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_NEEDS_OWNER = frozenset({"side", "authorities", "officials", "leadership", "diplomacy", "cabinet"})
+_PLAIN = frozenset(
+    {
+        "new",
+        "entire",
+        "whole",
+        "high-level",
+        "official",
+        "federal",
+        "national",
+        "presidential",
+        "government",
+        "parliamentary",
+        "delegation",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPhrase:
+    """Tokens ``begin:end``; ``body`` is the slug of the organ or None for the country itself."""
+
+    begin: int
+    end: int
+    body: str | None
+    label: str
+    owner: int | None
+
+
+@cache
+def _heads() -> Mapping[str, tuple[tuple[tuple[str, ...], str | None], ...]]:
+    import yaml
+
+    path = resource("data", "frames", "bodies.yaml")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    heads: dict[str, list[tuple[tuple[str, ...], str | None]]] = {}
+    for entry in data["bodies"]:
+        for phrase in entry["words"]:
+            words = tuple(phrase.replace("'s", " 's").split())
+            heads.setdefault(words[0], []).append((words, entry["body"]))
+    return {
+        first: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+        for first, entries in heads.items()
+    }
+
+
+def find_body(toks: Sequence[Tok], begin: int) -> BodyPhrase | None:
+    """The body phrase that starts at this token, or None."""
+    at, owner = _owner_before(toks, begin)
+    skipped = at
+    while (
+        skipped < len(toks)
+        and toks[skipped].lower in _PLAIN
+        and toks[skipped].lower not in _heads()
+    ):
+        skipped += 1
+    found = _head(toks, skipped) or _head(toks, at)
+    if found is None:
+        return None
+    end, words, body = found
+    if owner is None:
+        end, owner = _owner_after(toks, end)
+    if owner is None and (
+        body is None
+        or words[-1] in _NEEDS_OWNER
+        or body in ("embassy", "delegation", "armed-forces")
+    ):
+        return None
+    if body is None and words[-1] == "administration" and owner is None:
+        return None
+    label = " ".join(
+        word.capitalize() if word not in ("of", "the", "for", "and") else word for word in words
+    )
+    return BodyPhrase(begin, end, body, label.replace(" 's", "'s"), owner)
+
+
+def _owner_before(toks: Sequence[Tok], at: int) -> tuple[int, int | None]:
+    forms = forms_of(toks[at])
+    if not forms & (OWNER_FORMS | ADJECTIVE_FORMS):
+        return at, None
+    if at + 1 < len(toks) and toks[at + 1].text in _POSSESSIVE:
+        return at + 2, at
+    return at + 1, at
+
+
+def _head(toks: Sequence[Tok], at: int) -> tuple[int, tuple[str, ...], str | None] | None:
+    if at >= len(toks):
+        return None
+    for words, body in _heads().get(toks[at].lower, ()):
+        if len(toks) - at >= len(words) and all(
+            toks[at + step].text.lower().replace("’", "'") == word
+            for step, word in enumerate(words)
+        ):
+            return at + len(words), words, body
+    return None
+
+
+def _owner_after(toks: Sequence[Tok], at: int) -> tuple[int, int | None]:
+    if at + 1 >= len(toks) or toks[at].lower not in ("of", "in"):
+        return at, None
+    step = at + 1
+    if toks[step].lower == "the" and step + 1 < len(toks):
+        step += 1
+    if forms_of(toks[step]) & OWNER_FORMS and toks[at].lower == "of":
+        return step + 1, step
+    return at, None

@@ -1,0 +1,495 @@
+"""Who and what is spoken of, sentence by sentence: names, titles, bodies, groups and places.
+
+The article is read twice: first to learn who is named in full anywhere, then to resolve every
+short mention ("the Tajik leader", "both sides", a bare surname) with that knowledge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from diplograph.entities.bodies import BodyPhrase, find_body
+from diplograph.entities.gazetteer import Gazetteer, Match
+from diplograph.entities.groups import GroupPhrase, find_group
+from diplograph.entities.offices import (
+    ADJECTIVE_FORMS,
+    OWNER_FORMS,
+    OfficePhrase,
+    find_office,
+    forms_of,
+)
+from diplograph.entities.people import People, name_end, slug
+from diplograph.entities.places import find_venue, is_locative
+from diplograph.entities.reference import Reference
+from diplograph.entities.salience import Salience
+from diplograph.entities.tokens import Tok, tokens, within
+from diplograph.model import Article, Entity, EntityType, Mention, Span
+
+_TOP = ("head-of-state", "head-of-government")
+_DETERMINERS = frozenset({"the", "this", "his", "her", "their", "our", "its"})
+_ACTOR_PREFIXES = ("country/", "organisation/")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleUse:
+    """A person called by an office: what a tenure rests on. ``span`` covers title and name."""
+
+    person: str
+    office: str
+    office_class: str
+    label: str
+    owner: str | None
+    qualifier: str | None
+    span: Span
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All mentions of an article by sentence, the entities they mean, and the titles used.
+
+    ``home`` is the country whose own officials appear without their country's name, the
+    publisher's; ``people`` knows for whom each person acts.
+    """
+
+    sentences: tuple[tuple[Mention, ...], ...]
+    entities: dict[str, Entity]
+    titles: tuple[TitleUse, ...]
+    home: str | None
+    people: People
+
+
+def find_mentions(
+    article: Article,
+    sentences: Sequence[Span],
+    *,
+    reference: Reference,
+    gazetteer: Gazetteer,
+    dateline: str | None = None,
+) -> Mentions:
+    """The mentions in these sentences of an article. ``dateline`` is a country's key, if known."""
+    published = article.published.last_day if article.published else None
+    people = People(reference, published)
+    matches = gazetteer.find(article.text, begin=article.body_begin)
+    tokenised = [tokens(article.text, span, within(matches, span)) for span in sentences]
+    first = _Walk(article.text, reference, people, home=dateline)
+    for toks in tokenised:
+        list(first.sentence(toks))
+    people.forget_order()
+    second = _Walk(article.text, reference, people, home=first.home or dateline)
+    found = tuple(tuple(second.sentence(toks)) for toks in tokenised)
+    entities = {**second.entities, **people.entities}
+    return Mentions(
+        found, _with_owners(entities, reference), tuple(second.titles), second.home, people
+    )
+
+
+def _with_owners(entities: dict[str, Entity], reference: Reference) -> dict[str, Entity]:
+    owners = {entity.of for entity in entities.values() if entity.of} - entities.keys()
+    for key in sorted(owners):
+        owner = reference.entity(key)
+        if owner is not None:
+            entities[key] = owner
+    return entities
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One reading of the article, left to right."""
+
+    text: str
+    reference: Reference
+    people: People
+    home: str | None
+    entities: dict[str, Entity] = field(default_factory=dict)
+    titles: list[TitleUse] = field(default_factory=list)
+    salience: Salience = field(default_factory=Salience)
+    clock: int = 0
+
+    def sentence(self, toks: Sequence[Tok]) -> Iterator[Mention]:
+        self.salience.next_sentence()
+        at = 0
+        while at < len(toks):
+            mention, end = self._at(toks, at)
+            if mention is not None:
+                self.clock += 1
+                for key in mention.entities:
+                    self.salience.note(key, self.people.owner_of(key))
+                    self.people.touch(key, self.clock)
+                yield mention
+            at = max(end, at + 1)
+
+    def _at(self, toks: Sequence[Tok], at: int) -> tuple[Mention | None, int]:
+        start = at
+        if toks[at].lower in _DETERMINERS and at + 1 < len(toks):
+            start = at + 1
+        for read in (
+            self._group,
+            self._body,
+            self._office,
+            self._person,
+            self._gazetted,
+            self._venue,
+        ):
+            found = read(toks, at, start)
+            if found is not None:
+                return found
+        return None, at + 1
+
+    # --- offices -------------------------------------------------------------------------------
+
+    def _office(
+        self, toks: Sequence[Tok], at: int, start: int
+    ) -> tuple[Mention | None, int] | None:
+        counterpart = self._counterpart(toks, at, start)
+        if counterpart is not None:
+            return counterpart
+        phrase = find_office(toks, start)
+        if phrase is None:
+            return None
+        owner = self._owner(toks, phrase)
+        end, name = self._name_after(toks, phrase)
+        if name is not None:
+            return self._titled(toks, at, end, phrase, owner, name), end
+        return self._title_alone(toks, at, phrase, owner)
+
+    def _owner(self, toks: Sequence[Tok], phrase: OfficePhrase) -> str | None:
+        return self.actor_of(toks[phrase.owner]) if phrase.owner is not None else None
+
+    def _name_after(self, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[int, str | None]:
+        at = phrase.end
+        comma = at < len(toks) and toks[at].text == ","
+        if comma:
+            at += 1
+        if at < len(toks) and toks[at].text in ("(", '"', "“"):
+            return phrase.end, None
+        end = name_end(toks, at, after_title=True)
+        if end == at:
+            return phrase.end, None
+        words = [tok.text for tok in toks[at:end]]
+        if comma and not self._closes(toks, at, end):
+            return phrase.end, None
+        return end, self._surface(toks, at, end) if words else None
+
+    def _closes(self, toks: Sequence[Tok], at: int, end: int) -> bool:
+        """After "the President of X," a name must be a full one set off by a comma, or known."""
+        full = end - at >= 2 or "person" in forms_of(toks[at])
+        return full and (end >= len(toks) or toks[end].text in (",", ".", ";", ")", "and"))
+
+    def _surface(self, toks: Sequence[Tok], begin: int, end: int) -> str:
+        return " ".join(self.text[toks[begin].span.begin : toks[end - 1].span.end].split())
+
+    def _titled(
+        self,
+        toks: Sequence[Tok],
+        at: int,
+        end: int,
+        phrase: OfficePhrase,
+        owner: str | None,
+        name: str,
+    ) -> Mention:
+        acting_for = owner
+        if owner is None and phrase.office_class in (*_TOP, "foreign-minister"):
+            acting_for = None
+        key, reason = self.people.titled(
+            name, acting_for, phrase.office_class, phrase.office, self.clock
+        )
+        owner = owner or self.people.owner_of(key)
+        if self.home is None and phrase.owner is None and phrase.office_class in _TOP and owner:
+            self.home = owner
+        span = Span(toks[at].span.begin, toks[end - 1].span.end)
+        self._use(key, phrase, owner, span, named=True)
+        return Mention(span, (key,), "title-name", f"{phrase.label}: {reason}", 0.97)
+
+    def _use(
+        self, key: str, phrase: OfficePhrase, owner: str | None, span: Span, *, named: bool
+    ) -> None:
+        self.titles.append(
+            TitleUse(
+                key,
+                phrase.office,
+                phrase.office_class,
+                phrase.label,
+                owner,
+                phrase.qualifier,
+                span,
+                named,
+            )
+        )
+
+    def _title_alone(
+        self, toks: Sequence[Tok], at: int, phrase: OfficePhrase, owner: str | None
+    ) -> tuple[Mention | None, int] | None:
+        definite = toks[at].lower in ("the", "this")
+        if not definite and (owner is None or not toks[phrase.begin].capitalised):
+            return None
+        if phrase.qualifier in ("former", "elect"):
+            return None, phrase.end
+        if phrase.owner is not None and owner is None:
+            return None, phrase.end
+        office_class: str | None = phrase.office_class
+        if phrase.title.name_only:
+            if owner is None and not self.people.recent():
+                return None, phrase.end
+            office_class = "leader"
+        elif phrase.title.takes_portfolio and phrase.office == "minister":
+            office_class = None
+        span = Span(toks[at].span.begin, toks[phrase.end - 1].span.end)
+        found = self.people.in_office(owner, office_class, self.clock)
+        if found is None and owner is None and self.home is not None:
+            found = self.people.in_office(self.home, office_class, self.clock)
+        if found is None:
+            if owner is None:
+                return None, phrase.end
+            self._keep(owner)
+            reason = f"{phrase.label} of {self._label(owner)}: holder unknown, stands for it"
+            return Mention(span, (owner,), "title", reason, 0.7), phrase.end
+        key, reason = found
+        return Mention(span, (key,), "title", f"{phrase.label}: {reason}", 0.9), phrase.end
+
+    def _counterpart(
+        self, toks: Sequence[Tok], at: int, start: int
+    ) -> tuple[Mention | None, int] | None:
+        """ "his Turkish counterpart Hakan Fidan": the same office of another country."""
+        step = start
+        while step < len(toks) and toks[step].match is None and toks[step].lower in ("new", "then"):
+            step += 1
+        if step + 1 >= len(toks) or toks[step].match is None:
+            return None
+        after = step + 1
+        if toks[after].text in ("'s", "’s") and after + 1 < len(toks):
+            after += 1
+        if toks[after].lower not in ("counterpart", "colleague"):
+            return None
+        owner = self.actor_of(toks[step])
+        if owner is None:
+            return None
+        end = after + 1
+        likes = [key for key in self.people.recent() if self.people.owner_of(key) != owner]
+        like = likes[0] if likes else None
+        office_class = self.people.class_of(like) if like else None
+        begin = toks[at].span.begin
+        comma = end < len(toks) and toks[end].text == ","
+        stop = name_end(toks, end + 1 if comma else end, after_title=True)
+        if stop > end + (1 if comma else 0):
+            name = self._surface(toks, end + 1 if comma else end, stop)
+            key, reason = self.people.titled(
+                name, owner, office_class or "official", "counterpart", self.clock
+            )
+            span = Span(begin, toks[stop - 1].span.end)
+            return Mention(span, (key,), "title-name", f"counterpart: {reason}", 0.95), stop
+        span = Span(begin, toks[end - 1].span.end)
+        found = self.people.in_office(owner, office_class, self.clock) if office_class else None
+        if found is None:
+            self._keep(owner)
+            return Mention(span, (owner,), "title", "counterpart, holder unknown", 0.7), end
+        return Mention(span, (found[0],), "title", f"counterpart: {found[1]}", 0.85), end
+
+    # --- persons without a title in front --------------------------------------------------------
+
+    def _person(
+        self, toks: Sequence[Tok], at: int, start: int
+    ) -> tuple[Mention | None, int] | None:
+        if start != at:
+            return None
+        end = name_end(toks, at, after_title=False)
+        if end == at:
+            return None
+        name = self._surface(toks, at, end)
+        apposed = self._apposed(toks, at, end, name)
+        if apposed is not None:
+            return apposed
+        candidates = [
+            candidate.key
+            for tok in toks[at:end]
+            if tok.match is not None
+            for candidate in tok.match.candidates
+            if candidate.form in ("person", "surname")
+        ]
+        countries = {key for key in self.salience.seen() if key.startswith(_ACTOR_PREFIXES)}
+        key = self.people.named(name, candidates, self.clock, countries)
+        if key is None:
+            return (None, end) if toks[at].match is None and end - at > 1 else None
+        span = Span(toks[at].span.begin, toks[end - 1].span.end)
+        return Mention(span, (key,), "name", "name", 0.93), end
+
+    def _apposed(
+        self, toks: Sequence[Tok], at: int, end: int, name: str
+    ) -> tuple[Mention | None, int] | None:
+        """ "Emomali Rahmon, President of Tajikistan," and "Rahmon (President of Tajikistan)"."""
+        if end + 1 >= len(toks) or toks[end].text not in (",", "("):
+            return None
+        step = end + 1
+        if toks[step].lower in ("the", "a", "an"):
+            step += 1
+        if step >= len(toks):
+            return None
+        phrase = find_office(toks, step)
+        if phrase is None or (phrase.owner is None and toks[end].text == "("):
+            return None
+        if name_end(toks, phrase.end, after_title=True) > phrase.end:
+            return None
+        if phrase.end < len(toks) and toks[phrase.end].text not in (",", ".", ")", ";", "–", "—"):
+            return None
+        owner = self._owner(toks, phrase)
+        if owner is None and phrase.owner is not None:
+            return None
+        key, reason = self.people.titled(
+            name, owner, phrase.office_class, phrase.office, self.clock
+        )
+        owner = owner or self.people.owner_of(key)
+        stop = phrase.end
+        if stop < len(toks) and toks[stop].text == ")" and toks[end].text == "(":
+            stop += 1
+        span = Span(toks[at].span.begin, toks[stop - 1].span.end)
+        self._use(key, phrase, owner, span, named=True)
+        return Mention(span, (key,), "title-name", f"{phrase.label}: {reason}", 0.96), stop
+
+    # --- bodies, groups, countries, places -------------------------------------------------------
+
+    def _body(self, toks: Sequence[Tok], at: int, start: int) -> tuple[Mention | None, int] | None:
+        phrase: BodyPhrase | None = find_body(toks, start)
+        if phrase is None:
+            return None
+        owner = self.actor_of(toks[phrase.owner]) if phrase.owner is not None else None
+        if phrase.owner is not None and owner is None:
+            return None, phrase.end
+        if owner is None:
+            if toks[at].lower != "the" and not toks[start].capitalised:
+                return None
+            owner = self.home or self.salience.first_country()
+        if owner is None or not owner.startswith("country/"):
+            return None
+        span = Span(toks[at].span.begin, toks[phrase.end - 1].span.end)
+        self._keep(owner)
+        if phrase.body is None:
+            return Mention(
+                span, (owner,), "body", f"stands for {self._label(owner)}", 0.9
+            ), phrase.end
+        code = owner.removeprefix("country/")
+        key = f"body/{code}-{phrase.body}"
+        label = f"{phrase.label} of {self._label(owner)}"
+        self.entities.setdefault(key, Entity(key, EntityType.GOVERNMENT_BODY, label, of=owner))
+        confidence = 0.92 if phrase.owner is not None else 0.8
+        return Mention(
+            span, (key,), "body", "organ of " + self._label(owner), confidence
+        ), phrase.end
+
+    def _group(self, toks: Sequence[Tok], at: int, start: int) -> tuple[Mention | None, int] | None:
+        phrase: GroupPhrase | None = find_group(toks, at)
+        if phrase is None:
+            return None
+        span = Span(toks[at].span.begin, toks[phrase.end - 1].span.end)
+        if phrase.region is not None:
+            members = self.reference.members_of_group(phrase.region)
+            if not members:
+                return None
+            for key in members:
+                self._keep(key)
+            return Mention(
+                span, tuple(members), "group", f"members of {phrase.region}", 0.7
+            ), phrase.end
+        members = self._pair(phrase)
+        if len(members) < 2:
+            return None, phrase.end
+        reason = "the two last in focus"
+        return Mention(span, tuple(members), "group", reason, 0.8), phrase.end
+
+    def _pair(self, phrase: GroupPhrase) -> list[str]:
+        if phrase.of == "countries":
+            pair = self.salience.pair()
+            for key in pair:
+                self._keep(key)
+            return pair
+        people = self.people.recent(phrase.office_class)
+        chosen: list[str] = []
+        owners: set[str | None] = set()
+        for key in people:
+            owner = self.people.owner_of(key)
+            if owner is not None and owner not in owners:
+                chosen.append(key)
+                owners.add(owner)
+            if len(chosen) == 2:
+                return sorted(chosen)
+        if phrase.of == "either":
+            pair = self.salience.pair()
+            for key in pair:
+                self._keep(key)
+            return pair
+        return []
+
+    def _gazetted(
+        self, toks: Sequence[Tok], at: int, start: int
+    ) -> tuple[Mention | None, int] | None:
+        tok = toks[start]
+        if tok.match is None:
+            return None
+        forms = forms_of(tok)
+        span = Span(toks[at].span.begin, tok.span.end) if start != at else tok.span
+        if "capital" in forms and "name" not in forms and is_locative(toks, start):
+            return self._capital_place(tok, span), start + 1
+        key = self.actor_of(tok)
+        if key is None:
+            return None, start + 1
+        self._keep(key)
+        form = "name"
+        confidence = 0.98
+        if forms <= ADJECTIVE_FORMS:
+            form = "demonym"
+            span = tok.span
+        elif forms <= {"capital", "metonym"}:
+            form, confidence = "metonym", 0.85
+        return Mention(span, (key,), form, form, confidence), start + 1
+
+    def _capital_place(self, tok: Tok, span: Span) -> Mention | None:
+        country = self.actor_of(tok)
+        if country is None:
+            return None
+        code = country.removeprefix("country/")
+        key = f"place/{code}-{slug(tok.text)}"
+        self._keep(country)
+        self.entities.setdefault(key, Entity(key, EntityType.PLACE, tok.text, of=country))
+        return Mention(span, (key,), "place", f"capital of {self._label(country)}", 0.97)
+
+    def _venue(self, toks: Sequence[Tok], at: int, start: int) -> tuple[Mention | None, int] | None:
+        found = find_venue(toks, at)
+        if found is None:
+            return None
+        begin, end = found
+        name = self._surface(toks, begin, end)
+        key = f"place/{slug(name)}"
+        if key == "place/":
+            return None
+        self.entities.setdefault(key, Entity(key, EntityType.PLACE, name))
+        span = Span(toks[begin].span.begin, toks[end - 1].span.end)
+        return Mention(span, (key,), "place", "named place", 0.8), end
+
+    # --- what a gazetteer token means --------------------------------------------------------------
+
+    def actor_of(self, tok: Tok) -> str | None:
+        """The one country or organisation that the words mean here; None where it stays open."""
+        match: Match | None = tok.match
+        if match is None:
+            return None
+        forms = OWNER_FORMS | ADJECTIVE_FORMS
+        keys = sorted(
+            {
+                candidate.key
+                for candidate in match.candidates
+                if candidate.form in forms and candidate.key.startswith(_ACTOR_PREFIXES)
+            }
+        )
+        if len(keys) == 1:
+            return keys[0]
+        in_focus = [key for key in keys if key in self.salience.seen()]
+        return in_focus[0] if len(in_focus) == 1 else None
+
+    def _keep(self, key: str) -> None:
+        entity = self.reference.entity(key)
+        if entity is not None:
+            self.entities.setdefault(key, entity)
+
+    def _label(self, key: str) -> str:
+        entity = self.reference.entity(key) or self.entities.get(key)
+        return entity.label if entity else key

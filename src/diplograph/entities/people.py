@@ -1,0 +1,286 @@
+"""Who is who inside one article: names read from the text, linked as of its date, and kept.
+
+A person the reference does not know becomes a new one from title and name, and is one person
+wherever name, country and office agree.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from anyascii import anyascii
+
+from diplograph.entities.names import name_key, same_person, strip_honorifics, surname_of
+from diplograph.entities.offices import forms_of, office_lexicon
+from diplograph.entities.reference import Reference
+from diplograph.entities.tokens import Tok
+from diplograph.model import Entity, EntityType
+
+PARTICLES = frozenset(
+    "de da do dos das del della di du van von der den ter bin ben ibn bint al el ul ur la le ould "
+    "y e ap af zu".split()
+)
+_STOP_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december on in at the a an and of to for with from by he "
+    "she they we i it his her their this that these those as after during when while also today "
+    "according following but both if there here who which what since under over our my your its not "
+    "no yes all new photo mr ministry republic union council summit forum conference".split()
+)
+_LONGEST_NAME = 7
+_TOP = ("head-of-state", "head-of-government")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person met in the article. ``owner`` is the country or organisation they act for."""
+
+    key: str
+    name: str
+    owner: str | None
+    office_class: str | None
+    office: str | None
+    seen: int
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens."""
+    plain = anyascii(text).lower()
+    return "-".join("".join(c if c.isalnum() else " " for c in plain.replace("'", "")).split())
+
+
+def name_end(toks: Sequence[Tok], begin: int, *, after_title: bool) -> int:
+    """The index after the personal name that starts at ``begin``; ``begin`` itself for none."""
+    at = _skip_honorifics(toks, begin)
+    start = at
+    while at < len(toks) and at - start < _LONGEST_NAME:
+        tok = toks[at]
+        if tok.match is not None:
+            forms = forms_of(tok)
+            if not forms & {"person", "surname"} and not (
+                after_title and _may_be_given(toks, at) and at == start
+            ):
+                break
+        elif tok.lower in PARTICLES and at + 1 < len(toks) and toks[at + 1].capitalised:
+            if at == start and not tok.capitalised:
+                break
+        elif tok.text == "-" and at > start and at + 1 < len(toks) and toks[at + 1].capitalised:
+            pass
+        elif not (tok.is_word and tok.capitalised) or tok.lower in _STOP_NAMES:
+            break
+        elif tok.lower in office_lexicon().titles and at > start:
+            break
+        at += 1
+    return at if at > start else begin
+
+
+def _skip_honorifics(toks: Sequence[Tok], at: int) -> int:
+    honorifics = office_lexicon().honorifics
+    while (
+        at + 1 < len(toks)
+        and toks[at].match is None
+        and toks[at].lower in honorifics
+        and (toks[at + 1].capitalised or toks[at + 1].lower in honorifics)
+    ):
+        at += 1
+    return at
+
+
+def _may_be_given(toks: Sequence[Tok], at: int) -> bool:
+    """ "Israel Katz": a country's name that a capitalised plain word follows."""
+    following = toks[at + 1] if at + 1 < len(toks) else None
+    return (
+        following is not None
+        and following.match is None
+        and following.is_word
+        and following.capitalised
+        and following.lower not in _STOP_NAMES
+    )
+
+
+class People:
+    """The persons of one article, by key and by surname; filled while its sentences are read."""
+
+    def __init__(self, reference: Reference, published: dt.date | None) -> None:
+        self._reference = reference
+        self._published = published
+        self._known: dict[str, KnownPerson] = {}
+        self._surnames: dict[str, list[str]] = {}
+        self.entities: dict[str, Entity] = {}
+
+    def titled(
+        self, name: str, owner: str | None, office_class: str, office: str, seen: int
+    ) -> tuple[str, str]:
+        """The person of a title and a name, and why: (key, reason)."""
+        plain = strip_honorifics(name)
+        held = self._in_article(plain, owner)
+        if held is not None:
+            key, reason = held, "named earlier in the article"
+        else:
+            key, reason = self._in_reference(plain, owner, office_class)
+        self._remember(key, plain, owner, office_class, office, seen)
+        return key, reason
+
+    def named(
+        self, name: str, candidates: Iterable[str], seen: int, countries: set[str]
+    ) -> str | None:
+        """The person of a bare name: one met in the article, or one the reference is sure of."""
+        plain = strip_honorifics(name)
+        held = self._in_article(plain, None)
+        if held is None:
+            held = self._from_candidates(plain, tuple(candidates), countries)
+            if held is None:
+                return None
+            entity = self._reference.entity(held)
+            self._remember(held, plain, entity.of if entity else None, None, None, seen)
+        else:
+            self._known[held] = replace(self._known[held], seen=seen)
+        return held
+
+    def in_office(
+        self, owner: str | None, office_class: str | None, seen: int
+    ) -> tuple[str, str] | None:
+        """Who is meant by an office alone: (key, reason), or None."""
+        classes = _TOP if office_class == "leader" else (office_class,)
+        held = [
+            person
+            for person in self._by_recency()
+            if (owner is None or person.owner == owner)
+            and (office_class is None or person.office_class in classes)
+        ]
+        if held:
+            self._known[held[0].key] = replace(held[0], seen=seen)
+            return held[0].key, "who holds this office in the article"
+        if owner is None or self._published is None:
+            return None
+        for one_class in classes:
+            if one_class is None:
+                continue
+            terms = self._reference.holders(owner, one_class, self._published)
+            if len({term.person for term in terms}) == 1:
+                key = terms[0].person
+                entity = self._reference.entity(key)
+                if entity is not None:
+                    self._remember(key, entity.label, owner, one_class, terms[0].office, seen)
+                    return (
+                        key,
+                        f"{terms[0].title} on {self._published.isoformat()} in the reference",
+                    )
+        return None
+
+    def owner_of(self, key: str) -> str | None:
+        """The country or organisation a person acts for in this article."""
+        known = self._known.get(key)
+        if known is not None and known.owner:
+            return known.owner
+        entity = self._reference.entity(key)
+        return entity.of if entity else None
+
+    def class_of(self, key: str) -> str | None:
+        """The class of the office a person holds in this article."""
+        known = self._known.get(key)
+        return known.office_class if known else None
+
+    def recent(self, office_class: str | None = None) -> list[str]:
+        """Persons of this class, the last mentioned first."""
+        return [
+            person.key
+            for person in self._by_recency()
+            if office_class is None or person.office_class == office_class
+        ]
+
+    def touch(self, key: str, seen: int) -> None:
+        """Note that the person was mentioned again."""
+        if key in self._known:
+            self._known[key] = replace(self._known[key], seen=seen)
+
+    def forget_order(self) -> None:
+        """Keep who is known but not who was mentioned last, for a second reading."""
+        self._known = {key: replace(person, seen=-1) for key, person in self._known.items()}
+
+    def _by_recency(self) -> list[KnownPerson]:
+        met = [person for person in self._known.values() if person.seen >= 0]
+        return sorted(met, key=lambda person: -person.seen)
+
+    def _in_article(self, name: str, owner: str | None) -> str | None:
+        keys = self._surnames.get(name_key(surname_of(name)), []) if name else []
+        if not keys and " " not in name:
+            keys = self._surnames.get(name_key(name), [])
+        fits = [
+            key
+            for key in keys
+            if same_person(name, self._known[key].name)
+            and (owner is None or self._known[key].owner in (owner, None))
+        ]
+        return fits[0] if len(set(fits)) == 1 else None
+
+    def _in_reference(self, name: str, owner: str | None, office_class: str) -> tuple[str, str]:
+        found = self._reference.persons_named(name, owner=owner, on=self._published)
+        if len(found) > 1 and owner is not None and self._published is not None:
+            holders = {
+                term.person
+                for term in self._reference.holders(owner, office_class, self._published)
+            }
+            found = tuple(key for key in found if key in holders) or found
+        if len(found) == 1 and (owner is not None or " " in name):
+            return found[
+                0
+            ], "name and country in the reference" if owner else "name in the reference"
+        return f"person/{slug(name)}", "new to the reference: known by title and name"
+
+    def _from_candidates(
+        self, name: str, candidates: tuple[str, ...], countries: set[str]
+    ) -> str | None:
+        if not candidates:
+            return None
+        full = " " in name
+        active = []
+        for key in candidates:
+            entity = self._reference.entity(key)
+            if entity is None:
+                continue
+            in_office = any(
+                self._published is None
+                or (
+                    (term.since is None or term.since.first_day <= self._published)
+                    and (term.until is None or term.until.last_day >= self._published)
+                )
+                for term in self._reference.terms_of(key)
+            )
+            if (full or in_office) and (full or entity.of in countries):
+                active.append((not in_office, key))
+        best = sorted(active)
+        if not best or (len(best) > 1 and best[0][0] == best[1][0]):
+            return None
+        return best[0][1]
+
+    def _remember(
+        self,
+        key: str,
+        name: str,
+        owner: str | None,
+        office_class: str | None,
+        office: str | None,
+        seen: int,
+    ) -> None:
+        known = self._known.get(key)
+        entity = self._reference.entity(key)
+        if known is not None:
+            name = max(known.name, name, key=len)
+            owner = known.owner or owner
+            office_class = known.office_class or office_class
+            office = known.office or office
+        elif entity is not None and owner is None:
+            owner = entity.of
+        self._known[key] = KnownPerson(key, name, owner, office_class, office, seen)
+        label = entity.label if entity is not None else name
+        for variant in {name, label}:
+            keys = self._surnames.setdefault(name_key(surname_of(variant)), [])
+            if key not in keys:
+                keys.append(key)
+        if entity is None:
+            self.entities[key] = Entity(key, EntityType.PERSON, name, of=owner)
+        else:
+            self.entities[key] = entity if entity.of else replace(entity, of=owner)

@@ -1,0 +1,79 @@
+"""A sentence as tokens for the mention grammars: words, marks, and gazetteer matches as one token."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diplograph.entities.gazetteer import Match
+from diplograph.model import Span
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)*\.?(?:[^\W_]\.)*|[^\w\s]", re.UNICODE)
+_INITIAL = re.compile(
+    r"(?:[^\W\d_]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sen|Rep|Gov|St|Hon|Rev|Capt|Sgt|Eng|Jr|Sr)\."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tok:
+    """One token. ``match`` is set where the gazetteer knows the words."""
+
+    text: str
+    span: Span
+    match: Match | None = None
+
+    @property
+    def lower(self) -> str:
+        """The token in lower case, without a final stop."""
+        return self.text.lower().rstrip(".")
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word and not a mark."""
+        return self.text[0].isalnum()
+
+
+def within(matches: Sequence[Match], span: Span) -> Sequence[Match]:
+    """Those of an article's matches, in order, that lie in the span."""
+    first = bisect_left(matches, span.begin, key=lambda match: match.span.begin)
+    last = bisect_left(matches, span.end, key=lambda match: match.span.begin)
+    return matches[first:last]
+
+
+def tokens(text: str, span: Span, matches: Sequence[Match]) -> tuple[Tok, ...]:
+    """The tokens of ``text[span]``; each gazetteer match inside it (ordered) is one token."""
+    found: list[Tok] = []
+    position = span.begin
+    for match in matches:
+        if match.span.begin < position or match.span.end > span.end:
+            continue
+        found += _plain(text, position, match.span.begin)
+        found.append(Tok(match.span.of(text), match.span, match))
+        position = match.span.end
+    return (*found, *_plain(text, position, span.end))
+
+
+def _plain(text: str, begin: int, end: int) -> list[Tok]:
+    found = []
+    for match in _TOKEN.finditer(text, begin, end):
+        word = match.group()
+        stop = match.end()
+        if word.endswith(".") and len(word) > 1 and not _INITIAL.fullmatch(word):
+            word, stop = word[:-1], stop - 1
+        for suffix in ("'s", "’s", "s'", "s’"):
+            if word.endswith(suffix) and len(word) > 2 and suffix[0] != "s":
+                found.append(Tok(word[:-2], Span(match.start(), stop - 2)))
+                found.append(Tok(suffix, Span(stop - 2, stop)))
+                break
+        else:
+            found.append(Tok(word, Span(match.start(), stop)))
+            if stop < match.end():
+                found.append(Tok(".", Span(stop, match.end())))
+    return found

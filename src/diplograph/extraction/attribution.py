@@ -1,0 +1,79 @@
+"""Whose word a finding is: the speaker of its quotation, of its clause, or the article's own source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from diplograph.extraction.fillers import Filler
+from diplograph.extraction.findings import AGENTS, Finding, Story
+from diplograph.extraction.quotes import SPEECH_VERBS
+from diplograph.extraction.sentence import Sentence
+from diplograph.language import tree
+from diplograph.model import Span
+
+_LEAD = 4  # sentences in which the article may name its source
+_SOURCES = ("body/",)
+
+
+def attributed(
+    story: Story, finding: Finding, speakers_of: Mapping[int, Filler], source: str | None
+) -> Finding:
+    """The finding with whose word it is; a speech act is not the word of its own speaker."""
+    sentence = story.sentences[finding.sentence]
+    who = _quoted(sentence, speakers_of) if finding.quotation is None else None
+    who = who or reporter(story, sentence, finding.span)
+    own = finding.keys("speaker")
+    if who is not None and who not in own:
+        return replace(finding, attributed_to=who)
+    if who is None and source is not None and source not in own:
+        return replace(finding, attributed_to=source)
+    return finding
+
+
+def _quoted(sentence: Sentence, speakers_of: Mapping[int, Filler]) -> str | None:
+    if sentence.quotation is None or sentence.quotation not in speakers_of:
+        return None
+    return speakers_of[sentence.quotation].key
+
+
+def reporter(story: Story, sentence: Sentence, span: Span) -> str | None:
+    """The subject of the speech verb whose clause holds the span, or "according to" whom."""
+    for token in sentence.tokens:
+        if token.pos in ("VERB", "AUX") and token.lemma in SPEECH_VERBS:
+            if not _reports(sentence, token.index, span):
+                continue
+            for subject in tree.subjects(sentence.tokens, token.index):
+                for filler in story.fillers.of(sentence, subject, verb=token.index):
+                    if filler.key.startswith(AGENTS) and not span.contains(token.span):
+                        return filler.key
+        elif token.dep in ("obl", "nmod") and tree.case_marker(sentence.tokens, token.index) in (
+            "according to",
+            "per",
+        ):
+            for filler in story.fillers.of(sentence, token.index):
+                if filler.key.startswith(AGENTS):
+                    return filler.key
+    return None
+
+
+def _reports(sentence: Sentence, verb: int, span: Span) -> bool:
+    tokens = sentence.tokens
+    for clause in tree.dependents(tokens, verb, "ccomp"):
+        if tree.phrase(tokens, clause).overlaps(span) and not span.contains(tokens[verb].span):
+            return True
+    if tokens[verb].dep == "parataxis" and not tree.phrase(tokens, verb).overlaps(span):
+        return True
+    return False
+
+
+def article_source(story: Story) -> str | None:
+    """The body whose report the article is: "..., the press service said" among its first sentences."""
+    for sentence in story.sentences[:_LEAD]:
+        for token in sentence.tokens:
+            if token.lemma in SPEECH_VERBS and token.pos == "VERB":
+                for subject in tree.subjects(sentence.tokens, token.index):
+                    for filler in story.fillers.of(sentence, subject):
+                        if filler.key.startswith(_SOURCES):
+                            return filler.key
+    return None

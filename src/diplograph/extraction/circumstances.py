@@ -1,0 +1,245 @@
+"""Whether an event has happened, whether it is denied or only wished, and when and where.
+
+All of it is read from the tree around the trigger: auxiliaries, the verbs above it, the adjectives
+and verbs that plan, postpone or cancel a noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from diplograph.extraction.sentence import Sentence
+from diplograph.language import tree
+from diplograph.language.dates import DateMention
+from diplograph.language.parser import Token
+from diplograph.model import Modality, PartialDate, Status
+
+_PLANS = frozenset(
+    "plan intend expect schedule due set prepare slate agree decide arrange want envisage plan "
+    "commit pledge promise vow undertake gear aim head bind poise".split()
+)
+_WISHES = frozenset(
+    "invite urge call ask hope propose offer ready willing suggest request wish seek consider "
+    "demand encourage advise recommend order instruct allow authorise authorize need able "
+    "possible impossible necessary important want like desire try attempt threaten refuse decline "
+    "fail eager keen interested appeal mull contemplate explore discuss readiness willingness "
+    "press push lobby dream wait warn beg advocate strive "
+    "invitation desire interest proposal opportunity chance intention possibility need call "
+    "appeal offer request hope wish".split()
+)
+_DENIALS = frozenset("deny refute refuse decline fail reject rule".split())
+_ASPECTS = frozenset(
+    "begin start continue manage proceed come help use keep finish stop cease have go".split()
+)
+_MOTION = frozenset("arrive travel fly go come leave head gather convene return visit".split())
+_IMPENDING = frozenset(
+    "upcoming forthcoming planned scheduled future impending expected coming next possible potential "
+    "proposed imminent prospective".split()
+)
+_POSSIBLE = frozenset({"possible", "potential", "proposed", "prospective"})
+_POSTPONE = frozenset({"postpone", "delay", "defer", "reschedule", "adjourn"})
+_CANCEL = frozenset({"cancel", "scrap", "abort", "abandon", "call"})
+_PROPOSE = frozenset({"propose", "suggest", "offer", "request", "demand", "urge", "seek", "want"})
+_ANNOUNCE = frozenset(
+    "plan schedule prepare organise organize arrange expect await anticipate announce confirm".split()
+)
+_BEFORE = frozenset({"ahead of", "before", "ahead", "prior to", "until", "in preparation for", "pending"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
+_PERFECT = "had"
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """``background`` marks what lies before the story's own time. ``held`` is False for what is only
+    wished, asked or refused: such an event is none."""
+
+    status: Status
+    modality: Modality = Modality.ASSERTED
+    background: bool = False
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+
+def circumstances(
+    sentence: Sentence, trigger: int, published: PartialDate | None
+) -> Circumstances:
+    """The circumstances of the event whose trigger is this token."""
+    tokens = sentence.tokens
+    verb = _predicate(tokens, trigger)
+    found = _of_noun(tokens, trigger) if verb != trigger else Circumstances(Status.HELD)
+    if verb is not None and not (verb != trigger and found.status is not Status.HELD):
+        found = _merge(found, _of_verb(tokens, verb, carries=verb != trigger, trigger=trigger))
+    start, end = _dates(sentence, trigger, verb)
+    if start is not None and published is not None:
+        in_future = start.first_day > published.last_day
+        if in_future and found.status in (Status.HELD, Status.UNDER_WAY) and not found.background:
+            found = replace(found, status=Status.PLANNED)
+        if found.status is Status.HELD and start.last_day.year < published.year - 0:
+            found = replace(found, background=True)
+    return replace(found, start=start, end=end)
+
+
+def _predicate(tokens: Sequence[Token], trigger: int) -> int | None:
+    return trigger if tree.is_predicate(tokens, trigger) else tree.governing_verb(tokens, trigger)
+
+
+def _merge(noun: Circumstances, verb: Circumstances) -> Circumstances:
+    modality = verb.modality if verb.modality is not Modality.ASSERTED else noun.modality
+    status = verb.status if noun.status is Status.HELD else noun.status
+    return Circumstances(status, modality, noun.background or verb.background)
+
+
+def _of_noun(tokens: Sequence[Token], noun: int) -> Circumstances:
+    """A noun by itself is taken to be, unless its adjectives, its preposition or its verb say other."""
+    adjectives = {tokens[child].lemma for child in tree.dependents(tokens, noun, "amod", "compound")}
+    if adjectives & _POSSIBLE:
+        return Circumstances(Status.PROPOSED, Modality.HYPOTHETICAL)
+    if adjectives & _IMPENDING:
+        return Circumstances(Status.PLANNED)
+    if tree.case_marker(tokens, noun) in _BEFORE:
+        return Circumstances(Status.PLANNED)
+    if tree.is_negated(tokens, noun):
+        return Circumstances(Status.HELD, Modality.DENIED)
+    background = bool(adjectives & {"previous", "last", "earlier", "past", "recent"})
+    return Circumstances(Status.HELD, background=background)
+
+
+def _of_verb(
+    tokens: Sequence[Token], verb: int, *, carries: bool, trigger: int
+) -> Circumstances:
+    token = tokens[verb]
+    own = Circumstances(Status.HELD)
+    if carries and (tokens[trigger].dep in ("obj", "nsubj:pass", "nsubj") or not carries):
+        own = _verb_on_noun(tokens, verb)
+    auxiliaries = tree.auxiliaries(tokens, verb)
+    texts = {tokens[child].text.lower() for child in tree.dependents(tokens, verb, "aux")}
+    if tree.is_negated(tokens, verb):
+        own = replace(own, modality=Modality.DENIED)
+    if {"will", "shall", "wo", "'ll", "’ll"} & (set(auxiliaries) | texts):
+        own = replace(own, status=Status.PLANNED)
+    elif "would" in texts or "'d" in texts:
+        own = replace(own, status=Status.PLANNED)
+        if "have" in texts:
+            own = replace(own, modality=Modality.HYPOTHETICAL)
+    elif texts & {"may", "might", "could", "can", "should", "must"}:
+        own = replace(own, status=Status.PROPOSED, modality=Modality.HYPOTHETICAL)
+    elif token.tag == "VBG" and "be" in auxiliaries and own.status is Status.HELD:
+        own = replace(own, status=Status.UNDER_WAY)
+    if _PERFECT in texts:
+        own = replace(own, background=True)
+    if _conditional(tokens, verb):
+        own = replace(own, modality=Modality.HYPOTHETICAL)
+    if own.status is Status.HELD and _is_infinitive(tokens, verb):
+        own = _embedded(tokens, verb, own)
+    return _reported(tokens, verb, own)
+
+
+def _verb_on_noun(tokens: Sequence[Token], verb: int) -> Circumstances:
+    lemma = tokens[verb].lemma
+    off = tree.particle(tokens, verb) == "off"
+    if lemma in _POSTPONE or (lemma == "put" and off):
+        return Circumstances(Status.POSTPONED)
+    if (lemma in _CANCEL and lemma != "call") or (lemma == "call" and off):
+        return Circumstances(Status.CANCELLED)
+    if lemma in _PROPOSE:
+        return Circumstances(Status.PROPOSED, Modality.HYPOTHETICAL)
+    if lemma in _ANNOUNCE:
+        return Circumstances(Status.PLANNED)
+    if lemma in {"reject", "decline", "refuse"}:
+        return Circumstances(Status.PROPOSED, Modality.DENIED)
+    return Circumstances(Status.HELD)
+
+
+def _is_infinitive(tokens: Sequence[Token], verb: int) -> bool:
+    if tokens[verb].verb_form == "Inf" or tokens[verb].tag == "VB":
+        return not {"do", "did"} & {
+            tokens[child].text.lower() for child in tree.dependents(tokens, verb, "aux")
+        }
+    marks = {tokens[child].text.lower() for child in tree.dependents(tokens, verb, "mark")}
+    return "to" in marks
+
+
+def _embedded(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circumstances:
+    """What the verb, adjective or noun above an infinitive makes of it."""
+    while tokens[verb].dep == "conj" and tokens[verb].head != verb:
+        verb = tokens[verb].head
+    above = tokens[verb].head
+    if above == verb:
+        return replace(own, status=Status.PLANNED)  # a headline: "President to visit Turkey"
+    lemma = tokens[above].lemma
+    if lemma in _WISHES and not (lemma in _PLANS and tree.is_passive(tokens, above)):
+        denied = lemma in _DENIALS
+        return replace(
+            own,
+            status=Status.PROPOSED,
+            modality=Modality.DENIED if denied else Modality.HYPOTHETICAL,
+        )
+    if lemma in _ASPECTS and tokens[verb].dep == "xcomp":
+        return _of_verb(tokens, above, carries=False, trigger=above)
+    if lemma in _PLANS or lemma in _MOTION or lemma == "be":
+        return replace(own, status=Status.PLANNED)
+    if tokens[verb].dep in ("advcl", "acl"):
+        return replace(own, status=Status.PLANNED)
+    return replace(own, status=Status.PROPOSED, modality=Modality.HYPOTHETICAL)
+
+
+def _conditional(tokens: Sequence[Token], verb: int) -> bool:
+    for index in (verb, *tree.climb(tokens, verb)):
+        marks = {tokens[child].text.lower() for child in tree.dependents(tokens, index, "mark")}
+        if marks & _CONDITIONS:
+            return True
+        if tokens[index].dep in ("root", "ccomp", "parataxis"):
+            return False
+    return False
+
+
+_DOUBTS = frozenset("hope wish want urge deny doubt demand insist propose suggest fear believe".split())
+
+
+def _reported(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circumstances:
+    """ "hopes that he will visit", "denied that they met"."""
+    if tokens[verb].dep != "ccomp":
+        return own
+    above = tokens[tokens[verb].head]
+    if above.lemma in ("deny", "refute", "reject"):
+        return replace(own, modality=Modality.DENIED)
+    if above.lemma in _DOUBTS:
+        return replace(own, modality=Modality.HYPOTHETICAL)
+    return own
+
+
+def _dates(
+    sentence: Sentence, trigger: int, verb: int | None
+) -> tuple[PartialDate | None, PartialDate | None]:
+    """The date that hangs on the trigger or on its verb; the nearest where several do."""
+    fits = [date for date in sentence.dates if _belongs(sentence, date, trigger, verb)]
+    if not fits:
+        return None, None
+    position = sentence.tokens[trigger].span.begin
+    nearest = min(fits, key=lambda date: (abs(date.span.begin - position), date.span.begin))
+    return nearest.start, nearest.end
+
+
+def _belongs(sentence: Sentence, date: DateMention, trigger: int, verb: int | None) -> bool:
+    tokens = sentence.tokens
+    at = sentence.token_at(date.span.begin)
+    if at is None:
+        return False
+    for above in tree.climb(tokens, at):
+        if above == trigger:
+            return True
+        if tree.is_predicate(tokens, above):
+            return above == verb or _same_clause(tokens, above, verb)
+        if tokens[above].pos in ("NOUN", "PROPN") and not date.span.contains(tokens[above].span):
+            return False  # the date is that of another thing: "the agreement of 1992"
+    return False
+
+
+def _same_clause(tokens: Sequence[Token], above: int, verb: int | None) -> bool:
+    """Coordinated verbs share a date that stands before them."""
+    return (
+        verb is not None
+        and tokens[verb].dep in ("conj", "xcomp")
+        and tokens[verb].head == above
+    )

@@ -1,0 +1,255 @@
+"""Figures about two countries: trade turnover, exports, investment, growth, targets, ranks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from diplograph.extraction.fillers import Filler
+from diplograph.extraction.findings import Finding, Story, covering
+from diplograph.extraction.focus import focus_pair
+from diplograph.extraction.sentence import Sentence
+from diplograph.language import tree
+from diplograph.language.dates import DateMention
+from diplograph.language.quantities import Quantity, Rank, find_quantities, find_ranks
+from diplograph.model import Span
+
+_INDICATORS = (
+    (re.compile(r"\bexports?\b", re.I), "exports"),
+    (re.compile(r"\bimports?\b", re.I), "imports"),
+    (
+        re.compile(
+            r"\b(?:(?:trade|commodity|goods|commercial|economic)[ -](?:and economic )?(?:turnover|volumes?|exchanges?|"
+            r"relations|flows?)|turnover|volume of (?:\w+ ){0,3}trade|(?:bilateral|mutual|two-way|reciprocal|annual|total|"
+            r"overall) trade|trade (?:between|with|value|ties|turnover)|trade\b)",
+            re.I,
+        ),
+        "trade-turnover",
+    ),
+    (re.compile(r"\binvest(?:ments?|ed)\b|\bFDI\b", re.I), "investment-volume"),
+)
+_GROWTH = re.compile(
+    r"\b(?:grew|grow(?:n|s|ing)?|increas(?:e|ed|es|ing)|rose|risen|rise|up|jump(?:ed)?|surg(?:e|ed)|expand(?:ed)?|climbed|"
+    r"soared|higher)\b",
+    re.I,
+)
+_FALL = re.compile(r"\b(?:fell|fall(?:en)?|declin(?:e|ed)|decreas(?:e|ed)|dropp?(?:ed)?|down|shrank|slump(?:ed)?|lower)\b", re.I)
+_LEVEL = re.compile(
+    r"\b(?:reach(?:ed|es|ing)?|amount(?:ed|s|ing)? to|exceed(?:ed|s|ing)?|total(?:l?ed|s|ling)?|stood at|stands at|hit|made up|was|"
+    r"were|is|to|at|of|worth|surpass(?:ed)?|valued at|came to|equal(?:l?ed)?|constituted|crossed|topped|passed)\s+"
+    r"(?:(?:about|around|nearly|almost|over|more than|some|approximately|up to|a record|at least|roughly|only|just|"
+    r"the|mark|level|of|than)\s+)*$",
+    re.I,
+)
+_TARGET = re.compile(
+    r"\b(?:target|goal|aim(?:s|ing|ed)?|plan(?:s|ned)? to|bring(?:ing)? (?:\w+ ){0,4}to|increase (?:\w+ ){0,6}to|rais(?:e|ing) "
+    r"(?:\w+ ){0,6}to|boost (?:\w+ ){0,6}to|intend(?:s|ed)? to|agreed to|expand (?:\w+ ){0,6}to|ambition|by 20[2-9]\d)\b",
+    re.I,
+)
+_PAST = re.compile(r"\b(?:reached|amounted|exceeded|totall?ed|stood|hit|was|were|rose to|grew to|increased to|made up|has reached|surpassed)\b", re.I)
+_PARTNERS = re.compile(
+    r"\b(?:trade|trading|economic|commercial|trade and economic|business|foreign trade)[\w -]{0,20}\bpartners?\b|"
+    r"\b(?:export (?:market|destination)|investors?)\b",
+    re.I,
+)
+_PERSONAL = re.compile(r"\b(?:fund|fine|loan|salary|budget|grant|aid)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    indicator: str
+    cue: Span
+    quantity: Quantity
+    value: Decimal
+
+
+def figure_findings(story: Story, sentence: Sentence) -> Iterator[Finding]:
+    """All figures and ranks in the sentence whose parties are known."""
+    yield from _amounts(story, sentence)
+    yield from _ranks(story, sentence)
+
+
+def _amounts(story: Story, sentence: Sentence) -> Iterator[Finding]:
+    text = story.article.text
+    quantities = find_quantities(text, begin=sentence.span.begin, end=sentence.span.end)
+    for quantity in quantities:
+        figure = _figure(text, sentence, quantity, quantities)
+        if figure is None:
+            continue
+        roles, directed = _parties(story, sentence, figure)
+        if len(roles) != 2:
+            continue
+        date = _period(sentence, quantity)
+        spans = [figure.cue, quantity.span, *(filler.span for _, filler in roles)]
+        named = all(sentence.span.contains(filler.span) for _, filler in roles)
+        yield Finding(
+            type="Observation",
+            kind=figure.indicator,
+            fillers=roles,
+            frame=f"figures/{figure.indicator}",
+            sentence=sentence.index,
+            span=covering(sentence, [*spans, *([date.span] if date else [])]),
+            confidence=round((0.92 if named else 0.85) * (1 if directed else 0.97), 3),
+            start=date.start if date else None,
+            end=date.end if date else None,
+            value=figure.value,
+            unit=quantity.unit,
+            own_time=False,
+        )
+
+
+def _figure(
+    text: str, sentence: Sentence, quantity: Quantity, quantities: tuple[Quantity, ...]
+) -> _Figure | None:
+    """The indicator that the quantity measures: the last cue before it in the sentence."""
+    if quantity.unit == "1":
+        return None
+    before = text[sentence.span.begin : quantity.span.begin]
+    cues = [
+        (match.start(), -match.end(), indicator, match)
+        for pattern, indicator in _INDICATORS
+        for match in pattern.finditer(before)
+    ]
+    if not cues or _PERSONAL.search(before[-60:]):
+        return None
+    _, _, indicator, match = max(cues, key=lambda cue: (cue[0], cue[1]))
+    cue = Span(sentence.span.begin + match.start(), sentence.span.begin + match.end())
+    between = before[match.end() :]
+    if quantity.unit == "%":
+        if _GROWTH.search(between) or _FALL.search(between):
+            sign = -1 if _FALL.search(between) and not _GROWTH.search(between) else 1
+            return _Figure("trade-growth", cue, quantity, sign * quantity.value)
+        return None
+    if not (_LEVEL.search(before) or re.search(r"\b(?:to|by|of|at|worth)\s+\S{0,12}\s*$", before)):
+        return None
+    if re.search(r"\bby\s+(?:\w+\s+)?$", before):
+        return None
+    target = indicator == "trade-turnover" and _TARGET.search(before) and not _PAST.search(between)
+    return _Figure("trade-target" if target else indicator, cue, quantity, quantity.value)
+
+
+def _parties(
+    story: Story, sentence: Sentence, figure: _Figure
+) -> tuple[tuple[tuple[str, Filler], ...], bool]:
+    """Both countries with their roles, and whether they are named beside the figure."""
+    named = _named_countries(story, sentence, figure.cue)
+    directed = len(named) == 2
+    if len(named) == 1:
+        others = [filler for filler in focus_pair(story, sentence) if filler.key != named[0].key]
+        named = [named[0], *others] if len(others) == 1 else named
+    elif not named:
+        named = list(focus_pair(story, sentence))
+    if len(named) != 2:
+        return (), False
+    if figure.indicator in ("exports", "imports"):
+        if not directed:
+            return (), False
+        first, second = _direction(story, sentence, figure, named)
+        return (("reporter", first), ("counterpart", second)), True
+    return tuple(("party", filler) for filler in sorted(named, key=lambda f: f.key)), directed
+
+
+def _direction(
+    story: Story, sentence: Sentence, figure: _Figure, named: list[Filler]
+) -> tuple[Filler, Filler]:
+    """Whose exports and to whom: "to" names the counterpart of exports, "from" that of imports."""
+    word = "to" if figure.indicator == "exports" else "from"
+    text = story.article.text
+    for index, filler in enumerate(named):
+        lead = text[max(sentence.span.begin, filler.span.begin - 12) : filler.span.begin]
+        if re.search(rf"\b{word}\s+(?:the\s+)?$", lead, re.I):
+            return named[1 - index], filler
+    return named[0], named[1]
+
+
+def _named_countries(story: Story, sentence: Sentence, cue: Span) -> list[Filler]:
+    found: dict[str, Filler] = {}
+    for mention in sentence.mentions:
+        if mention.form == "group" and len(mention.entities) != 2:
+            continue
+        for key in mention.entities:
+            country = story.owner(key)
+            if (
+                country is not None
+                and country.startswith("country/")
+                and not key.startswith(("person/", "body/", "place/"))
+            ):
+                found.setdefault(
+                    country, Filler(country, mention.span, mention.resolved_from, mention.confidence)
+                )
+    return list(found.values()) if len(found) <= 2 else _nearest_two(list(found.values()), cue)
+
+
+def _nearest_two(fillers: list[Filler], cue: Span) -> list[Filler]:
+    close = [filler for filler in fillers if abs(filler.span.begin - cue.begin) < 60]
+    return close if len(close) == 2 else []
+
+
+def _period(sentence: Sentence, quantity: Quantity) -> DateMention | None:
+    if not sentence.dates:
+        return None
+    return min(
+        sentence.dates, key=lambda date: (abs(date.span.begin - quantity.span.begin), date.span.begin)
+    )
+
+
+def _ranks(story: Story, sentence: Sentence) -> Iterator[Finding]:
+    """ "Kazakhstan ranks second among the trade partners of Tajikistan"."""
+    text = story.article.text
+    partners = _PARTNERS.search(text, sentence.span.begin, sentence.span.end)
+    if partners is None:
+        return
+    for rank in find_ranks(text, begin=sentence.span.begin, end=sentence.span.end):
+        if abs(rank.span.begin - partners.start()) > 80:
+            continue
+        roles = _ranked(story, sentence, rank, Span(partners.start(), partners.end()))
+        if roles is None:
+            continue
+        counterpart, reporter = roles
+        span = covering(
+            sentence, [rank.span, Span(partners.start(), partners.end()), counterpart.span, reporter.span]
+        )
+        yield Finding(
+            type="Observation",
+            kind="trade-partner-rank",
+            fillers=(("counterpart", counterpart), ("reporter", reporter)),
+            frame="figures/trade-partner-rank",
+            sentence=sentence.index,
+            span=span,
+            confidence=0.9,
+            value=Decimal(rank.value),
+            unit="1",
+            own_time=not sentence.dates,
+            start=sentence.dates[0].start if sentence.dates else None,
+            end=sentence.dates[0].end if sentence.dates else None,
+        )
+
+
+def _ranked(
+    story: Story, sentence: Sentence, rank: Rank, partners: Span
+) -> tuple[Filler, Filler] | None:
+    """(the partner, whose partner it is)."""
+    countries = _named_countries(story, sentence, partners)
+    if len(countries) != 2:
+        return None
+    text = story.article.text
+    for index, filler in enumerate(countries):
+        after = text[filler.span.end : filler.span.end + 2]
+        lead = text[max(0, filler.span.begin - 8) : filler.span.begin]
+        owned = after in ("'s", "’s") and filler.span.end < rank.span.begin
+        of = re.search(r"\b(?:of|for)\s+(?:the\s+)?$", lead) and filler.span.begin > partners.begin
+        if owned or of:
+            return countries[1 - index], filler
+    head = sentence.token_at(partners.end - 1)
+    if head is not None:
+        owners = {
+            filler.key
+            for index in tree.arguments(sentence.tokens, head).get("poss", ())
+            for filler in story.fillers.of(sentence, index)
+        }
+        for index, filler in enumerate(countries):
+            if filler.key in owners:
+                return countries[1 - index], filler
+    return None

@@ -1,0 +1,214 @@
+"""From a word of the tree to the entities it means: names, groups, pronouns, nationalities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from diplograph.entities.mentions import Mentions
+from diplograph.extraction.sentence import Sentence
+from diplograph.language import tree
+from diplograph.model import Mention, RoleEvidence, Span
+
+_SINGULAR = frozenset({"he", "she"})
+_OBJECTIVE = frozenset({"him", "her"})
+_POSSESSIVE = frozenset({"his", "her"})
+_PLURAL = frozenset({"they", "them", "their", "both"})
+_FIRST = frozenset({"i", "we", "us", "me", "my", "our"})
+_REACH = 3  # sentences that a pronoun may look back
+_CARRIERS = frozenset({"delegation", "team", "mission", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """One entity that fills a role, with the words and the reason."""
+
+    key: str
+    span: Span
+    reason: str
+    confidence: float
+
+    def evidence(self, role: str) -> RoleEvidence:
+        """As evidence of a role."""
+        return RoleEvidence(role, self.key, self.span, self.reason)
+
+
+class Fillers:
+    """Resolves the words of one article's sentences; told of subjects as the reading goes on."""
+
+    def __init__(self, mentions: Mentions, sentences: Sequence[Sentence]) -> None:
+        self._mentions = mentions
+        self._sentences = sentences
+        self._subjects: list[tuple[int, str]] = []
+        self.speakers: Mapping[int, str] = {}
+
+    def note_subjects(self, sentence: Sentence) -> None:
+        """Remember who are subjects in this sentence, for the pronouns of the next ones."""
+        for token in sentence.tokens:
+            if token.dep in ("nsubj", "nsubj:pass") and token.index in sentence.mention_of:
+                mention = sentence.mentions[sentence.mention_of[token.index]]
+                self._subjects += [
+                    (token.span.begin, key)
+                    for key in mention.entities
+                    if key.startswith("person/") and len(mention.entities) == 1
+                ]
+
+    def of(
+        self, sentence: Sentence, index: int, *, nationality: bool = False, verb: int | None = None
+    ) -> tuple[Filler, ...]:
+        """The entities meant by the token at this index; empty where nothing is sure."""
+        mention = self.mention(sentence, index)
+        if mention is not None and not (mention.form == "demonym" and not nationality):
+            return _from_mention(mention)
+        token = sentence.tokens[index]
+        if token.pos == "PRON" or token.dep == "nmod:poss":
+            found = self._pronoun(sentence, index, verb)
+            if found:
+                return found
+        for other in tree.appositives(sentence.tokens, index):
+            if other in sentence.mention_of:
+                return _from_mention(sentence.mentions[sentence.mention_of[other]])
+        if token.lemma in _CARRIERS:
+            led = self._led_by(sentence, index)
+            if led:
+                return led
+        return self._nationality(sentence, index) if nationality else ()
+
+    def mention(self, sentence: Sentence, index: int) -> Mention | None:
+        """The mention that the token heads."""
+        position = sentence.mention_of.get(index)
+        return sentence.mentions[position] if position is not None else None
+
+    def _pronoun(self, sentence: Sentence, index: int, verb: int | None) -> tuple[Filler, ...]:
+        token = sentence.tokens[index]
+        word = token.text.lower()
+        if word in _FIRST:
+            return self._speaker(sentence, token.span)
+        if word in _PLURAL:
+            return self._pair(sentence, token.span)
+        if word not in _SINGULAR | _OBJECTIVE | _POSSESSIVE:
+            return ()
+        if word in _OBJECTIVE and token.dep not in ("nmod:poss", "det"):
+            return self._object_pronoun(sentence, index, verb)
+        before = [
+            key
+            for begin, key in self._subjects
+            if begin < token.span.begin and begin >= self._horizon(sentence)
+        ]
+        if before:
+            return (Filler(before[-1], token.span, f'"{token.text}": the last subject', 0.8),)
+        persons = self._persons_before(sentence, token.span.begin)
+        if persons:
+            return (Filler(persons[-1], token.span, f'"{token.text}": the last named', 0.7),)
+        return ()
+
+    def persons_in_focus(self, sentence: Sentence, offset: int) -> tuple[Filler, ...]:
+        """The other persons of this sentence before the offset, then the last subjects."""
+        near = [
+            Filler(key, mention.span, "the other party of the passive", mention.confidence - 0.1)
+            for mention in sentence.mentions
+            if mention.span.end <= offset and len(mention.entities) == 1
+            for key in mention.entities
+            if key.startswith("person/")
+        ]
+        span = Span(sentence.span.begin, sentence.span.begin + 1)
+        last = [
+            Filler(key, span, "the last subject, party of the passive", 0.75)
+            for begin, key in reversed(self._subjects)
+            if begin >= self._horizon(sentence)
+        ]
+        return (*near, *last[:1])
+
+    def _horizon(self, sentence: Sentence) -> int:
+        return self._sentences[max(0, sentence.index - _REACH)].span.begin
+
+    def _object_pronoun(
+        self, sentence: Sentence, index: int, verb: int | None
+    ) -> tuple[Filler, ...]:
+        token = sentence.tokens[index]
+        head = verb if verb is not None else token.head
+        subjects = {
+            filler.key
+            for subject in tree.subjects(sentence.tokens, head)
+            if subject != index
+            for filler in self.of(sentence, subject)
+        }
+        persons = [
+            key
+            for key in self._persons_before(sentence, token.span.begin)
+            if key not in subjects
+        ]
+        if not persons:
+            return ()
+        return (Filler(persons[-1], token.span, f'"{token.text}": the last other person', 0.75),)
+
+    def _persons_before(self, sentence: Sentence, offset: int) -> list[str]:
+        found = []
+        for earlier in self._sentences[max(0, sentence.index - _REACH) : sentence.index + 1]:
+            for mention in earlier.mentions:
+                if mention.span.end <= offset and len(mention.entities) == 1:
+                    found += [key for key in mention.entities if key.startswith("person/")]
+        return found
+
+    def _speaker(self, sentence: Sentence, span: Span) -> tuple[Filler, ...]:
+        if sentence.quotation is None or sentence.quotation not in self.speakers:
+            return ()
+        return (Filler(self.speakers[sentence.quotation], span, "the speaker", 0.85),)
+
+    def _pair(self, sentence: Sentence, span: Span) -> tuple[Filler, ...]:
+        """ "They": the last group, or the last two coordinated in one sentence before."""
+        for earlier in reversed(self._sentences[max(0, sentence.index - 2) : sentence.index + 1]):
+            groups = [
+                mention
+                for mention in earlier.mentions
+                if mention.form == "group" and mention.span.end <= span.begin
+            ]
+            if groups:
+                return tuple(
+                    Filler(key, span, "they: the group before", 0.7) for key in groups[-1].entities
+                )
+            owners: dict[str, str] = {}
+            for mention in earlier.mentions:
+                if mention.span.end > span.begin or len(mention.entities) != 1:
+                    continue
+                key = mention.entities[0]
+                owner = self._mentions.people.owner_of(key)
+                if key.startswith("person/") and owner is not None:
+                    owners[owner] = key
+            if len(owners) == 2:
+                return tuple(
+                    Filler(key, span, "they: the two before", 0.65)
+                    for key in sorted(owners.values())
+                )
+        return ()
+
+    def _led_by(self, sentence: Sentence, index: int) -> tuple[Filler, ...]:
+        tokens = sentence.tokens
+        for clause in tree.dependents(tokens, index, "acl", "acl:relcl"):
+            if tokens[clause].lemma in ("lead", "head", "chair"):
+                for agent in tree.arguments(tokens, clause).get("agent", ()):
+                    found = self.of(sentence, agent)
+                    if found:
+                        return found
+        return ()
+
+    def _nationality(self, sentence: Sentence, index: int) -> tuple[Filler, ...]:
+        """The country of "Russian diplomats", "diplomats of Russia", "Russia's envoys"."""
+        arguments = tree.arguments(sentence.tokens, index)
+        found: dict[str, Filler] = {}
+        for label in ("amod", "compound", "of", "poss", "from"):
+            for child in arguments.get(label, ()):
+                mention = self.mention(sentence, child)
+                if mention is None:
+                    continue
+                for key in mention.entities:
+                    if key.startswith(("country/", "organisation/")):
+                        found.setdefault(key, Filler(key, mention.span, "its country", 0.85))
+        return tuple(found.values())
+
+
+def _from_mention(mention: Mention) -> tuple[Filler, ...]:
+    return tuple(
+        Filler(key, mention.span, mention.resolved_from, mention.confidence)
+        for key in mention.entities
+    )

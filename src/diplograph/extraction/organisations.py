@@ -1,0 +1,205 @@
+"""Countries in organisations: who chairs, who belongs, who joins or leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplograph.extraction.circumstances import circumstances
+from diplograph.extraction.events import Arguments, noun_arguments, verb_arguments
+from diplograph.extraction.fillers import Filler
+from diplograph.extraction.findings import Finding, Story, covering
+from diplograph.extraction.sentence import Sentence
+from diplograph.language import tree
+from diplograph.model import Modality, Span, Status
+
+_CHAIR_NOUNS = frozenset({"chairmanship", "presidency", "chair", "chairpersonship", "chairship"})
+_CHAIR_VERBS = frozenset({"chair", "preside", "head"})
+_TAKE = frozenset({"assume", "take", "hold", "begin", "start", "pass", "hand", "inherit", "exercise", "complete", "have"})
+_HAND_OVER = frozenset({"hand", "pass", "transfer", "relinquish"})
+_MEMBER = {"member": "member", "observer": "observer", "partner": "dialogue-partner", "candidate": "candidate"}
+_JOIN = {"join": "join", "accede": "join", "withdraw": "withdraw", "leave": "withdraw", "quit": "withdraw", "exit": "withdraw"}
+_THIS_STRUCTURE = frozenset(
+    "structure organisation organization body forum association group bloc union conference council".split()
+)
+
+
+def organisation_findings(story: Story, sentence: Sentence) -> Iterator[Finding]:
+    """Chairmanships, memberships, joining and leaving that the sentence states."""
+    for token in sentence.tokens:
+        if token.atom is not None:
+            continue
+        lemma = token.lemma.lower()
+        if lemma in _CHAIR_NOUNS and token.pos in ("NOUN", "PROPN"):
+            yield from _chairmanship(story, sentence, token.index)
+        elif lemma in _CHAIR_VERBS and token.pos == "VERB":
+            yield from _chairs(story, sentence, token.index)
+        elif lemma in _MEMBER and token.pos in ("NOUN", "PROPN"):
+            yield from _membership(story, sentence, token.index, _MEMBER[lemma])
+        elif lemma in _JOIN and token.pos == "VERB":
+            yield from _joins(story, sentence, token.index, lemma)
+
+
+def _chairmanship(story: Story, sentence: Sentence, noun: int) -> Iterator[Finding]:
+    """ "the chairmanship of Tajikistan in this structure", "Kazakhstan took over the SCO presidency"."""
+    tokens = sentence.tokens
+    verb = tokens[noun].head
+    carrier = verb if tokens[verb].lemma in _TAKE and tokens[noun].dep in ("obj", "nsubj:pass") else None
+    arguments = noun_arguments(tokens, noun, carrier)
+    labels = ("of", "in", "compound", "amod", "at", "for", "to", "poss", "subj", "from", "between")
+    organisations = _fillers(story, sentence, arguments, labels, ("organisation/",))
+    if not organisations:
+        organisations = _this_structure(story, sentence, arguments, labels)
+    if tokens[verb].lemma in _HAND_OVER and carrier is not None:
+        members = _fillers(story, sentence, arguments, ("to", "light.to"), ("country/",))
+        members = members or _fillers(story, sentence, arguments, ("subj",), ("country/",))
+    else:
+        members = _fillers(story, sentence, arguments, ("poss", "of", "amod", "compound", "by"), ("country/",))
+        members = members or _fillers(story, sentence, arguments, ("subj",), ("country/",))
+    if len(organisations) != 1 or len(members) != 1:
+        return
+    yield from _standing(story, sentence, noun, "Chairmanship", None, members[0], organisations[0])
+
+
+def _chairs(story: Story, sentence: Sentence, verb: int) -> Iterator[Finding]:
+    """ "Kazakhstan, which chairs the SCO this year"."""
+    arguments = verb_arguments(sentence.tokens, verb)
+    members = _fillers(story, sentence, arguments, ("subj",), ("country/",))
+    organisations = _fillers(story, sentence, arguments, ("obj", "over"), ("organisation/",))
+    if len(members) == 1 and len(organisations) == 1:
+        yield from _standing(story, sentence, verb, "Chairmanship", None, members[0], organisations[0])
+
+
+def _membership(
+    story: Story, sentence: Sentence, noun: int, status: str
+) -> Iterator[Finding]:
+    """ "Kazakhstan is a member of the UN", "Mongolia, an observer in the SCO"."""
+    tokens = sentence.tokens
+    arguments = tree.arguments(tokens, noun)
+    organisations = _fillers(story, sentence, arguments, ("of", "in", "at", "to", "compound"), ("organisation/",))
+    members = _fillers(story, sentence, arguments, ("subj",), ("country/",))
+    if not members and tokens[noun].dep == "appos":
+        members = [
+            filler
+            for filler in story.fillers.of(sentence, tokens[noun].head)
+            if filler.key.startswith("country/")
+        ]
+    if not members and tokens[noun].dep == "obl":
+        verb = tree.governing_verb(tokens, noun)
+        if verb is not None and tree.case_marker(tokens, noun) == "as" and tokens[verb].lemma in ("join", "admit", "accept"):
+            members = _fillers(story, sentence, verb_arguments(tokens, verb), ("subj", "obj"), ("country/",))
+    if len(organisations) != 1 or not members:
+        return
+    words = {tokens[child].lemma for child in tree.children(tokens, noun)}
+    if status == "dialogue-partner" and "dialogue" not in words:
+        return
+    if "associate" in words:
+        status = "associate-member"
+    for member in members:
+        yield from _standing(story, sentence, noun, "Membership", status, member, organisations[0])
+
+
+def _joins(story: Story, sentence: Sentence, verb: int, lemma: str) -> Iterator[Finding]:
+    """ "Finland joined NATO on 4 April 2023"."""
+    arguments = verb_arguments(sentence.tokens, verb)
+    members = _fillers(story, sentence, arguments, ("subj",), ("country/",))
+    labels = ("obj",) if lemma in ("join", "leave", "quit", "exit") else ("to", "from")
+    organisations = _fillers(story, sentence, arguments, labels, ("organisation/",))
+    if len(organisations) != 1:
+        return
+    found = circumstances(sentence, verb, story.article.published)
+    if found.modality is Modality.HYPOTHETICAL:
+        return
+    for member in members:
+        yield Finding(
+            type="Action",
+            kind=_JOIN[lemma],
+            fillers=(("actor", member), ("target", organisations[0])),
+            frame=f"organisations/{_JOIN[lemma]}",
+            sentence=sentence.index,
+            span=covering(sentence, [sentence.tokens[verb].span, member.span, organisations[0].span]),
+            confidence=round(0.9 * member.confidence, 3),
+            status=found.status,
+            modality=found.modality,
+            start=found.start,
+            end=found.end,
+            background=found.background,
+        )
+
+
+def _standing(
+    story: Story,
+    sentence: Sentence,
+    trigger: int,
+    fact_type: str,
+    kind: str | None,
+    member: Filler,
+    organisation: Filler,
+) -> Iterator[Finding]:
+    found = circumstances(sentence, trigger, story.article.published)
+    if found.modality is Modality.HYPOTHETICAL or found.status is Status.PROPOSED:
+        return
+    if found.status is Status.PLANNED and found.start is None:
+        return
+    spans: list[Span] = [sentence.tokens[trigger].span, member.span, organisation.span]
+    spans += [date.span for date in sentence.dates if date.start == found.start and date.end == found.end]
+    yield Finding(
+        type=fact_type,
+        kind=kind,
+        fillers=(("member", member), ("organisation", organisation)),
+        frame=f"organisations/{fact_type.lower()}",
+        sentence=sentence.index,
+        span=covering(sentence, spans),
+        confidence=round(0.92 * min(member.confidence, organisation.confidence), 3),
+        modality=found.modality,
+        start=found.start,
+        end=found.end,
+        own_time=False,
+    )
+
+
+def _fillers(
+    story: Story,
+    sentence: Sentence,
+    arguments: Arguments,
+    labels: tuple[str, ...],
+    kinds: tuple[str, ...],
+) -> list[Filler]:
+    found: dict[str, Filler] = {}
+    for label in labels:
+        for head in arguments.get(label, ()):
+            for filler in story.fillers.of(sentence, head, nationality=True):
+                if filler.key.startswith(kinds):
+                    found.setdefault(filler.key, filler)
+    return list(found.values())
+
+
+def _this_structure(
+    story: Story, sentence: Sentence, arguments: Arguments, labels: tuple[str, ...]
+) -> list[Filler]:
+    """ "in this structure": the organisation named last."""
+    for label in labels:
+        for head in arguments.get(label, ()):
+            token = sentence.tokens[head]
+            determiners = {
+                sentence.tokens[child].text.lower()
+                for child in tree.dependents(sentence.tokens, head, "det")
+            }
+            if token.lemma in _THIS_STRUCTURE and determiners & {"this", "the", "that"}:
+                last = _last_organisation(story, sentence, token.span.begin)
+                if last is not None:
+                    return [Filler(last, token.span, "the organisation named last", 0.85)]
+    return []
+
+
+def _last_organisation(story: Story, sentence: Sentence, offset: int) -> str | None:
+    for earlier in reversed(story.sentences[max(0, sentence.index - 2) : sentence.index + 1]):
+        named = [
+            key
+            for mention in earlier.mentions
+            if mention.span.end <= offset
+            for key in mention.entities
+            if key.startswith("organisation/")
+        ]
+        if named:
+            return named[-1]
+    return None

@@ -1,0 +1,185 @@
+"""The whole way of one article: sentences, mentions, trees, findings, facts and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from diplograph.entities.gazetteer import Gazetteer, load_gazetteer
+from diplograph.entities.mentions import Mentions, find_mentions
+from diplograph.entities.reference import Reference, load_reference
+from diplograph.extraction.assembly import assemble
+from diplograph.extraction.attribution import article_source, attributed
+from diplograph.extraction.events import events
+from diplograph.extraction.figures import figure_findings
+from diplograph.extraction.fillers import Filler, Fillers
+from diplograph.extraction.findings import Finding, Story
+from diplograph.extraction.implied import implied_memberships
+from diplograph.extraction.organisations import organisation_findings
+from diplograph.extraction.quotes import quotation_findings, speakers
+from diplograph.extraction.relations import relation_findings
+from diplograph.extraction.sentence import Sentence, atoms, mention_heads
+from diplograph.extraction.silences import silences
+from diplograph.extraction.tenures import tenure_findings
+from diplograph.language.dates import find_dates
+from diplograph.language.datelines import dateline
+from diplograph.language.parser import Parser, load_parser, words
+from diplograph.language.quotations import Quotation, quotations
+from diplograph.language.sentences import Paragraph, paragraphs
+from diplograph.model import (
+    Article,
+    Claim,
+    Entity,
+    Extraction,
+    Fact,
+    Modality,
+    Span,
+    Status,
+)
+
+
+def extract(
+    article: Article,
+    *,
+    reference: Reference | None = None,
+    gazetteer: Gazetteer | None = None,
+    parser: Parser | None = None,
+) -> Extraction:
+    """All facts that an article tells, each with its claim, and why other sentences gave none."""
+    reference = reference or load_reference()
+    gazetteer = gazetteer or load_gazetteer(reference)
+    parser = parser or load_parser()
+    report = [paragraph for paragraph in paragraphs(article) if paragraph.is_report]
+    quoted = quotations(article, tuple(report))
+    story = _story(article, report, quoted, reference, gazetteer, parser)
+    speakers_of = speakers(story, quoted)
+    story.fillers.speakers = {position: filler.key for position, filler in speakers_of.items()}
+    findings = list(_findings(story, quoted, speakers_of, reference))
+    facts, claims = assemble(story, findings)
+    used = _used(story, facts.values(), claims)
+    return Extraction(article, used, facts, claims, tuple(silences(story, findings)))
+
+
+def _story(
+    article: Article,
+    report: Sequence[Paragraph],
+    quoted: Sequence[Quotation],
+    reference: Reference,
+    gazetteer: Gazetteer,
+    parser: Parser,
+) -> Story:
+    spans = [(index, span) for index, part in enumerate(report) for span in part.sentences]
+    home = _dateline_country(article, report, gazetteer)
+    mentions = find_mentions(
+        article,
+        [span for _, span in spans],
+        reference=reference,
+        gazetteer=gazetteer,
+        dateline=home,
+    )
+    trees = parser.parse(
+        words(article.text, span, atoms(found, mentions.entities))
+        for (_, span), found in zip(spans, mentions.sentences, strict=True)
+    )
+    sentences = tuple(
+        Sentence(
+            index=index,
+            paragraph=paragraph,
+            span=span,
+            tokens=tokens,
+            mentions=found,
+            mention_of=mention_heads(tokens, found),
+            dates=find_dates(
+                article.text, anchor=article.published, begin=span.begin, end=span.end
+            ),
+            quotation=_quotation_of(span, quoted),
+        )
+        for index, ((paragraph, span), tokens, found) in enumerate(
+            zip(spans, trees, mentions.sentences, strict=True)
+        )
+    )
+    entities = dict(mentions.entities)
+    return Story(article, sentences, mentions, Fillers(mentions, sentences), entities)
+
+
+def _dateline_country(
+    article: Article, report: Sequence[Paragraph], gazetteer: Gazetteer
+) -> str | None:
+    """The country whose capital opens the report."""
+    for paragraph in report[:3]:
+        opening = dateline(article.text, paragraph.span)
+        if opening is not None and opening.place:
+            for match in gazetteer.find(opening.place):
+                keys = [c.key for c in match.candidates if c.key.startswith("country/")]
+                if len(set(keys)) == 1:
+                    return keys[0]
+    return None
+
+
+def _quotation_of(span: Span, quoted: Sequence[Quotation]) -> int | None:
+    """The quotation that most of the sentence lies in."""
+    for position, quotation in enumerate(quoted):
+        shared = min(span.end, quotation.span.end) - max(span.begin, quotation.span.begin)
+        if shared > (span.end - span.begin) / 2:
+            return position
+    return None
+
+
+def _findings(
+    story: Story,
+    quoted: Sequence[Quotation],
+    speakers_of: dict[int, Filler],
+    reference: Reference,
+) -> Iterator[Finding]:
+    source = article_source(story)
+    found: list[Finding] = list(tenure_findings(story, reference))
+    for sentence in story.sentences:
+        unattributed = sentence.quotation is not None and sentence.quotation not in speakers_of
+        if not unattributed:
+            found += _of_sentence(story, sentence)
+        story.fillers.note_subjects(sentence)
+    found += quotation_findings(story, quoted, speakers_of)
+    kept = [
+        attributed(story, finding, speakers_of, source)
+        for finding in found
+        if _counts(finding) and not _told_by_quotation(story, finding)
+    ]
+    yield from kept
+    yield from implied_memberships(story, kept, reference)
+
+
+def _of_sentence(story: Story, sentence: Sentence) -> Iterator[Finding]:
+    yield from events(story, sentence)
+    yield from relation_findings(story, sentence)
+    yield from organisation_findings(story, sentence)
+    yield from figure_findings(story, sentence)
+
+
+def _told_by_quotation(story: Story, finding: Finding) -> bool:
+    """ "I believe that" within a quotation says no more than the quotation."""
+    quoted = story.sentences[finding.sentence].quotation is not None and finding.quotation is None
+    return quoted and finding.type == "SpeechAct" and finding.kind == "state"
+
+
+def _counts(finding: Finding) -> bool:
+    """A wish is no event; a statement counts only when it is made."""
+    if finding.modality is Modality.HYPOTHETICAL:
+        return False
+    if finding.type == "SpeechAct":
+        made = finding.status in (Status.HELD, Status.UNDER_WAY, None)
+        return made and finding.modality is Modality.ASSERTED and bool(finding.quotation or finding.content)
+    return True
+
+
+def _used(story: Story, facts: Iterable[Fact], claims: Iterable[Claim]) -> dict[str, Entity]:
+    """The entities that facts and claims name, and those that they belong to."""
+    waiting = {key for fact in facts for _, key in fact.roles if not key.startswith("fact/")}
+    waiting |= {claim.attributed_to for claim in claims if claim.attributed_to}
+    used: dict[str, Entity] = {}
+    while waiting:
+        key = waiting.pop()
+        entity = story.entities.get(key)
+        if entity is not None and key not in used:
+            used[key] = entity
+            if entity.of:
+                waiting.add(entity.of)
+    return dict(sorted(used.items()))

@@ -1,0 +1,79 @@
+"""One sentence made ready for coding: its tree, and which words of it are mentions of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from diplograph.language.dates import DateMention
+from diplograph.language.parser import Token
+from diplograph.language.words import Atom
+from diplograph.model import Entity, Mention, Span
+
+_COLLAPSED = frozenset({"name", "title", "title-name", "body", "metonym", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``mention_of`` maps the index of a token to the mention it heads or is.
+
+    ``quoted`` tells for each token whether it stands inside a quotation, ``speaker`` whose.
+    """
+
+    index: int
+    paragraph: int
+    span: Span
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    mention_of: Mapping[int, int]
+    dates: tuple[DateMention, ...]
+    quotation: int | None = None
+
+    def text(self, article_text: str) -> str:
+        """Its words."""
+        return self.span.of(article_text)
+
+    def token_at(self, offset: int) -> int | None:
+        """The token that covers the character, or the first after it."""
+        for token in self.tokens:
+            if token.span.end > offset:
+                return token.index
+        return None
+
+
+def atoms(mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> tuple[Atom, ...]:
+    """The mentions that the parser is to see as one name."""
+    return tuple(
+        Atom(mention.span, _surrogate(mention, entities))
+        for mention in mentions
+        if mention.form in _COLLAPSED
+    )
+
+
+def _surrogate(mention: Mention, entities: Mapping[str, Entity]) -> str:
+    entity = entities.get(mention.entities[0])
+    if entity is None:
+        return "Smith"
+    if mention.form == "body":
+        return "Ministry"
+    words = [word for word in entity.label.replace("-", " ").split() if word[:1].isupper()]
+    if entity.code and entity.type.value == "Organisation":
+        return entity.code if entity.code.isalpha() else "Union"
+    return words[-1] if words else "Smith"
+
+
+def mention_heads(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[int, int]:
+    """For each mention the token that stands for it: index of token -> index of mention."""
+    heads: dict[int, int] = {}
+    for position, mention in enumerate(mentions):
+        inside = [token for token in tokens if mention.span.contains(token.span)]
+        if not inside:
+            continue
+        chosen = [
+            token
+            for token in inside
+            if token.head == token.index or not mention.span.contains(tokens[token.head].span)
+        ]
+        nominal = [token for token in chosen if token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
+        heads[(nominal or chosen or inside)[-1].index] = position
+    return heads
