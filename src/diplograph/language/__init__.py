@@ -1,1 +1,1 @@
-
+"""Language: sentences, quotations, dates, figures and dependency trees of press text."""

@@ -101,8 +101,8 @@ _NAMES = {
 }
 # Names that several states share: the state's adjective decides.
 _NATIONAL = {
-    "dollar": "US:USD U.S.:USD American:USD Australian:AUD Canadian:CAD Singapore:SGD Singaporean:SGD "
-    "Taiwan:TWD Brunei:BND",
+    "dollar": "US:USD U.S.:USD American:USD Australian:AUD Canadian:CAD Singapore:SGD "
+    "Singaporean:SGD Taiwan:TWD Brunei:BND",
     "pound": "Egyptian:EGP Syrian:SYP Sudanese:SDG Lebanese:LBP British:GBP",
     "ruble": "Russian:RUB Belarusian:BYN",
     "rouble": "Russian:RUB Belarusian:BYN",

@@ -1,4 +1,4 @@
-"""Dates written out: ``20 May 2021``, ``May 19-20``, ``2018-2020``, ``the first quarter of 2023``."""
+"""Dates written out: ``20 May 2021``, ``May 19-20``, ``2018-2020``, ``the first half of 2023``."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _YEAR = r"(?:1[0-9]|20|21)[0-9]{2}(?![\w%])(?![.,]\d)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DASH = r"\s?[-–—]\s?"
 _TO_DAY = rf"(?:(?:{_DASH}|\s(?:to|and|until|till|through)\s)(?P<d2>{_DAY}))?"
+_NAMED_YEAR = r"(?i:(?:this|last|next|(?:the\s)?(?:same|current|past|previous))\syear)"
 _OF_YEAR = (
-    rf"(?:(?:,|\s(?:of|in)|\sof\sthe\syear)?\s(?P<y>{_YEAR})"
-    r"|(?:\sof)?\s(?P<which>(?i:(?:this|last|next|(?:the\s)?(?:same|current|past|previous))\syear)))"
+    rf"(?:(?:,|\s(?:of|in)|\sof\sthe\syear)?\s(?P<y>{_YEAR})|(?:\sof)?\s(?P<which>{_NAMED_YEAR}))"
 )
 _MAYBE_YEAR = rf"(?:{_OF_YEAR})?"
 _YEAR_WANTED = rf"(?:(?:\sof)?(?:\sthe\syear|{_OF_YEAR}))?"
@@ -253,7 +253,8 @@ RULES: tuple[Rule, ...] = tuple(
             _first_months,
         ),
         (
-            rf"\b(?P<n>{NUMBER_WORDS}|[0-9]{{1,2}})\s(?i:months)\s(?:of|in){_OF_YEAR.replace('?:,|', '?:', 1)}",
+            rf"\b(?P<n>{NUMBER_WORDS}|[0-9]{{1,2}})\s(?i:months)\s(?:of|in)"
+            rf"(?:\s(?P<y>{_YEAR})|\s(?P<which>{_NAMED_YEAR}))",
             _first_months,
         ),
         (

@@ -54,7 +54,7 @@ def find_dates(
 
 
 _TRIGGER = re.compile(
-    r"\d{4}|\d[./]\d|[A-Z]{3}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|Q[1-4]|[1-4]Q"
+    r"\d{4}|\d[./]\d|[A-Z]{3}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|day\b|Q[1-4]|[1-4]Q"
     r"|(?i:week|month|year|today|yesterday|tomorrow|tonight|morning|afternoon|evening|night|quarter"
     r"|half|decade|ties\b|days)"
 )
@@ -123,7 +123,7 @@ def _expressions(text: str, begin: int, end: int) -> list[Expression]:
 
 
 def _joined(text: str, begin: int, found: Sequence[Expression]) -> list[Expression]:
-    """Two dates with ``to`` or a dash between them, or ``and`` after ``between``, are one stretch."""
+    """Two dates with ``to`` or a dash between, or ``and`` after ``between``, are one stretch."""
     joined: list[Expression] = []
     for expression in found:
         before = joined[-1] if joined else None
@@ -207,7 +207,7 @@ def _bound(text: str, begin: int, position: int) -> str | None:
 
 
 def _tense(text: str, begin: int, end: int, expression: Expression) -> str | None:
-    """Whether the nearest verb before the date, or the clause that it opens, tells of the future."""
+    """Whether the nearest verb before the date, or in the clause it opens, tells of the future."""
     window = text[max(begin, expression.begin - 160) : expression.begin]
     breaks = [match.end() for match in _SENTENCE_BREAK.finditer(window)]
     before = window[breaks[-1] :] if breaks else window

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
+from diplograph.language.furniture import (
+    FULL_DATE,
+    WEEKDAY,
+    is_caption,
+    is_date_alone,
+    is_furniture,
+)
 from diplograph.model import Span
 
 Kind = Literal["body", "headline", "caption", "boilerplate", "list-item", "dateline-only", "repeat"]
@@ -14,63 +22,12 @@ Kind = Literal["body", "headline", "caption", "boilerplate", "list-item", "datel
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _EDGE = " \t\xa0\u3000\u200b\u200c\u200d\u2060\ufeff"
 _WIDEST_WRAP = 130
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_FULL_DATE = (
-    rf"(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}"
-    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
-)
-_CLOCK = (
-    r"(?:[,|/]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}|\s*GMT[+-]\d+)?)?"
-)
-_DATELINE_ONLY = re.compile(
-    rf"(?:(?:Published|Updated|Posted|Date|Last updated)(?:\s+on)?:?\s*)?"
-    rf"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){{0,3}},\s*)?{_FULL_DATE}{_CLOCK}"
-    rf"(?:\s*[/(\[—–-]+\s*[A-Za-z ]{{2,20}}[/)\]]?)?\s*[.,:]?"
-)
-_LEADING_DATE = re.compile(rf"{_WEEKDAY},\s+{_FULL_DATE}(?=\s+[A-Z“\"])")
+_LEADING_DATE = re.compile(rf"{WEEKDAY},\s+{FULL_DATE}(?=\s+[A-Z“\"])")
 _BULLET = re.compile(r"(?:[•·▪●◦‣■□►▶✓✔➢➤*]+|\(?\d{1,2}[.)]|\(?[a-zA-Z]\)|[–—-])[ \t\xa0]+(?=\S)")
 _DASH_BULLET = re.compile(r"[–—-][ \t\xa0]+\S")
 _SIGN_BULLET = re.compile(r"[•·▪●◦‣■□►▶✓✔➢➤]")
 _TERMINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z|[.!?…][\"'”’»)\]\s]*\Z")
 _STOPPED = re.compile(r"[.!?…]\s?[\"'”’»)\]]*\Z")
-
-_CAPTION = re.compile(
-    r"\A(?:\[?(?:FILE|File|HANDOUT)\s*(?:[-–—]|PHOTO|photo|picture|image)|"
-    r"(?:Photo|PHOTO|Image|IMAGE|Picture|Caption|Illustration|Video)\s*(?:by|credit|courtesy|source)?"
-    r"\s*[:©/|]|(?:Photo|Image|Picture)s?\s+(?:by|courtesy|credit)\b|"
-    r"In this (?:\w+ )?(?:(?:file|handout|undated|combination) )?(?:photo|image|picture)|"
-    r"This (?:\w+ )?(?:handout|file|combination)? ?(?:photo|image|picture)\b)"
-    r"|\((?:L|R|C|left|right|centre|center|[1-9](?:st|nd|rd|th) [LR]|"
-    r"(?:front|back|second|third|fourth|fifth|far|top|bottom)[ ,]+(?:row|left|right|from left|L|R)"
-    r"[^)]{0,20}|from (?:left|right)|L to R|L-R|\w{3,6} (?:from )?(?:left|right))\)"
-    r"|\((?:Xinhua|AP|AFP|EPA|Photo|TASS|Reuters|ANI|PTI)?\s?(?:Photo|photo)?\s?[:/]\s?[\w .-]+\)\s*\Z"
-    r"|\[(?:Photo|Xinhua|AP|AFP|Reuters)[^\]]{0,60}\]\s*\Z|REUTERS/|\bvia (?:Getty|AP|Reuters)\b"
-    r"|\bGetty Images\b|AP Photo\b|\((?:File|Handout) (?:photo|picture|image)"
-)
-_BOILERPLATE = re.compile(
-    r"\A(?:read (?:more|also|next|the full|full)\b|also read\b|see also\b|related\b|more (?:on|news|from)\b|"
-    r"share\b(?! of)|subscribe\b|follow us\b|follow \S+ on\b|sign up\b|sign in\b|log ?in\b|register\b|"
-    r"advertisements?\b|sponsored\b|newsletter\b|click here\b|download\b|print\b|loading\b|comments?\b"
-    r"|leave a (?:comment|reply)|tags?\s*:|keywords?\s*:|categor(?:y|ies)\s*:|topics?\s*:|source\s*:|"
-    r"views?\s*:|photo gallery|back to top|skip to|most (?:read|popular|viewed)|latest news\b|"
-    r"breaking news\b|top stories|popular\b|recommended\b|you may also|don't miss|home\s*[|>/»]|"
-    r"(?:©|\(c\)|copyright\b)|all rights reserved|(?:reporting|writing|editing|edited|additional reporting)"
-    r" by\b|by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}\s*\Z|(?:e-?mail|tel|phone|fax|contact)s?\s*:|"
-    r"(?:https?://|www\.)\S+\s*\Z|\S+@\S+\.\w+\s*\Z|(?:previous|next) (?:article|post|news)|"
-    r"(?:telegram|facebook|twitter|whatsapp|instagram|youtube|linkedin)\b[\w\s|,]*\Z|"
-    r"this (?:site|website) uses|we use cookies|cookies?\b|accept (?:all|cookies)|continue reading|"
-    r"if you (?:find|found|notice) an? (?:error|mistake)|for more (?:news|information|details)\b|"
-    r"join us on|use of (?:the )?materials?|when using materials?|minutes? read|\d+ min(?:ute)?s? read)"
-    r"|all rights reserved|\bhyperlink (?:to|is)\b.*\b(?:required|mandatory)\b",
-    re.IGNORECASE,
-)
-_TICKER = re.compile(r"\b(?:USD|EUR|RUB|GBP|CNY|KZT|BRENT|Brent|JPY|TRY)\b[\s:/=]*[\d.,]+")
-_MENU = re.compile(r"\s[|»>/•]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +86,7 @@ def _line_groups(text: str, begin: int) -> list[list[Span]]:
 
 def _wrap_width(text: str, groups: list[list[Span]]) -> int | None:
     """The column at which the text was wrapped by hand; None where lines are paragraphs."""
-    pairs = [pair for group in groups for pair in zip(group, group[1:], strict=False)]
+    pairs = [pair for group in groups for pair in pairwise(group)]
     if len(pairs) < 2:
         return None
     width = max(_length(line) for group in groups if len(group) > 1 for line in group)
@@ -194,7 +151,7 @@ def _classified(text: str, spans: list[Span], title: str | None) -> Iterator[Blo
         bullet = _BULLET.match(text, span.begin, span.end)
         if bullet and text[span.begin] in "-–—" and dashes < 2:
             bullet = None
-        kind = _kind(text, span, words, title, first=not seen, last=index == len(spans) - 1)
+        kind = _kind(words, title, first=not seen, last=index == len(spans) - 1)
         key = _key(words) if words else ""
         if key and key in seen and kind not in ("headline", "boilerplate", "caption"):
             kind = "repeat"
@@ -214,27 +171,23 @@ def _key(words: str) -> str:
     return re.sub(r"[\W_]+", " ", words).strip().lower()
 
 
-def _kind(text: str, span: Span, words: str, title: str | None, *, first: bool, last: bool) -> Kind:
+def _kind(words: str, title: str | None, *, first: bool, last: bool) -> Kind:
     if not words:
         return "body"
     if not any(character.isalpha() for character in words):
         return "boilerplate"
     if title and _key(words) == _key(title):
         return "headline"
-    if _DATELINE_ONLY.fullmatch(words):
+    if is_date_alone(words):
         return "dateline-only"
     count = len(words.split())
-    if count <= 45 and (_BOILERPLATE.search(words) or _is_menu(words)):
+    if count <= 45 and is_furniture(words):
         return "boilerplate"
-    if count <= 80 and _CAPTION.search(words):
+    if count <= 80 and is_caption(words):
         return "caption"
     if _is_heading(words, count) and not (last and not first):
         return "headline"
     return "body"
-
-
-def _is_menu(words: str) -> bool:
-    return len(_MENU.findall(words)) >= 3 or len(_TICKER.findall(words)) >= 2
 
 
 def _is_heading(words: str, count: int) -> bool:

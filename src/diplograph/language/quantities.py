@@ -25,7 +25,7 @@ class Quantity:
     """A figure in full units. ``unit`` is an ISO 4217 code, ``%`` or ``1``.
 
     ``bound`` is ``>`` (more than, exceeded), ``>=`` (at least), ``<`` (less than), ``<=`` (up to),
-    ``~`` (about, nearly, some) or None. The span covers figure and unit, not the words of the bound.
+    ``~`` (about, nearly, some) or None. The span covers figure and unit, not the bound's words.
     """
 
     span: Span
@@ -71,7 +71,10 @@ _DIGITS = (
     r"|[0-9]{1,3}(?:,[0-9]{2})*,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]+(?:\.[0-9]+)?"
 )
-_TIMES = r"(?:thousand|million|billion|trillion|milliard|lakh|crore)s?\b|(?:mln|mn|bln|bn|trln|trn|tn)\b\.?"
+_TIMES = (
+    r"(?:thousand|million|billion|trillion|milliard|lakh|crore)s?\b"
+    r"|(?:mln|mn|bln|bn|trln|trn|tn)\b\.?"
+)
 _MONEY_TIMES = rf"{_TIMES}|[mMbB](?![\w])"
 _LARGE_WORD = r"(?:million|billion|trillion|thousand)"
 _WORDS = rf"(?:{NUMBER_WORDS}(?:\sand\sa\shalf)?)"
@@ -209,8 +212,10 @@ def _unit(match: re.Match[str]) -> str | None:
 
 def _counts(text: str, begin: int, end: int, match: re.Match[str], unit: str) -> bool:
     """Whether a figure without a unit counts something, rather than dates or names it."""
-    if unit != "1" or match["times"] or match["unit"] and match["unit"].strip().islower():
-        return not (unit == "1" and (match["times"] or "") in ("m", "M", "b", "B"))
+    if unit != "1":
+        return True
+    if match["times"] or (match["unit"] or "").strip().islower():
+        return match["times"] not in ("m", "M", "b", "B")
     if match["words"]:
         low = match["words"].lower()
         return bool(match["wordtimes"]) or low not in ("one", "zero", "a", "an")

@@ -10,14 +10,15 @@ from diplograph.language.sentences import Paragraph
 from diplograph.language.speech import names_speaker
 from diplograph.model import Span
 
+_NAME_WORD = r"(?:of|the|and|for|de|al|bin|von|van|to|[A-ZÀ-ÞĀ-Ž][\w.’'-]*)"
 _LABEL = re.compile(
-    r"(?P<label>[A-ZÀ-ÞĀ-Ž][\w.’'-]*(?:,?\s(?:of|the|and|for|de|al|bin|von|van|to|[A-ZÀ-ÞĀ-Ž][\w.’'-]*)){0,11}"
-    r"(?:\s\([^()\n]{1,60}\))?)\s?:\s+(?=[A-ZÀ-Þ“\"(…])"
+    rf"(?P<label>[A-ZÀ-ÞĀ-Ž][\w.’'-]*(?:,?\s{_NAME_WORD}){{0,11}}(?:\s\([^()\n]{{1,60}}\))?)"
+    r"\s?:\s+(?=[A-ZÀ-Þ“\"(…])"
 )
 _TITLE = re.compile(
-    r"\b(?:President|Prime Minister|Minister|Secretary|Chancellor|Ambassador|Mr|Mrs|Ms|Dr|King|Queen|Emir"
-    r"|Sheikh|Sultan|Governor|Senator|Spokes\w+|Moderator|Question|Answer|Journalist|Reporter|Chairman"
-    r"|Chairperson|Speaker|General|Premier|Q|A|Interviewer|Correspondent)\b",
+    r"\b(?:President|Prime Minister|Minister|Secretary|Chancellor|Ambassador|Mr|Mrs|Ms|Dr|King|Queen"
+    r"|Emir|Sheikh|Sultan|Governor|Senator|Spokes\w+|Moderator|Question|Answer|Journalist|Reporter"
+    r"|Chairman|Chairperson|Speaker|General|Premier|Q|A|Interviewer|Correspondent)\b",
     re.IGNORECASE,
 )
 _NOT_SPEAKERS = re.compile(
