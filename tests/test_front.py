@@ -9,7 +9,7 @@ from sample_world import astana, doha, sample
 from diplograph import front
 from diplograph.errors import CodingError, GraphError, HeldBackWarning, ReadingError
 from diplograph.graph.iris import DIP, SHORTCUTS_GRAPH, article_iri, iri
-from diplograph.model import Extraction, PartialDate
+from diplograph.model import Article, Extraction, PartialDate
 
 
 def test_read_takes_a_date_as_a_string(reports: Path) -> None:
@@ -58,7 +58,7 @@ def test_extract_all_reports_a_defect_and_codes_the_others(reports: Path) -> Non
 def test_build_takes_articles_and_extractions(reports: Path) -> None:
     (article,) = front.read(reports / "astana-2022.txt")
 
-    def items() -> Iterator[front.Article | Extraction]:
+    def items() -> Iterator[Article | Extraction]:
         yield article
         yield doha()
 

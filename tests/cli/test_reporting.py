@@ -37,16 +37,26 @@ def test_problems_leave_quietly_after_warnings_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("terminal", "shown"), [(False, ""), (True, "\r2 articles\r3 articles\r\033[K")]
+    ("stderr", "stdout", "output", "shown"),
+    [
+        (True, True, "graph.ttl", "\r2 articles\r3 articles\r\033[K"),
+        (True, False, None, "\r2 articles\r3 articles\r\033[K"),
+        (True, True, None, ""),
+        (True, True, "-", ""),
+        (False, False, "graph.ttl", ""),
+    ],
 )
 def test_counted_shows_a_count_on_terminals_when_it_takes_long(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    terminal: bool,
+    stderr: bool,
+    stdout: bool,
+    output: str | None,
     shown: str,
 ) -> None:
     clock = itertools.count(step=1.5)
     monkeypatch.setattr(time, "monotonic", lambda: next(clock))
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
-    assert list(counted("abc", "articles")) == ["a", "b", "c"]
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: stderr, raising=False)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: stdout, raising=False)
+    assert list(counted("abc", "articles", output=output)) == ["a", "b", "c"]
     assert capsys.readouterr().err == shown

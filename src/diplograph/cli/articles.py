@@ -73,7 +73,7 @@ def build(
     problems = Problems()
     articles = front.read(*paths, date=date, encoding=encoding, report=problems)
     graph = front.build(
-        counted(articles, "articles"),
+        counted(articles, "articles", output=output),
         output=output,
         with_text=not without_text,
         min_confidence=min_confidence,
@@ -127,7 +127,7 @@ def extract(
     problems = Problems()
     articles = front.read(*paths, date=date, encoding=encoding, report=problems)
     extractions = front.extract_all(
-        counted(articles, "articles"), min_confidence=min_confidence, report=problems
+        counted(articles, "articles", output=output), min_confidence=min_confidence, report=problems
     )
     with tables.opened(output) as stream:
         claims.write(extractions, form, stream)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from diplograph.cli.articles import date_option, encoding_option
-from diplograph.cli.reporting import Problems, counted
+from diplograph.cli.reporting import Problems
 from diplograph.model import Span
 from diplograph.reading import article_from_text
 
@@ -78,7 +78,7 @@ def _extractions(
     from diplograph import front
 
     articles = front.read(*paths, date=date, encoding=encoding, report=problems)
-    return front.extract_all(counted(articles, "articles"), report=problems)
+    return front.extract_all(articles, report=problems)
 
 
 def _from_articles(extractions: Iterable[Extraction], needle: str) -> Iterator[str]:

@@ -36,9 +36,13 @@ class Problems:
             raise click.exceptions.Exit(ReadingError.exit_code)
 
 
-def counted(items: Iterable[T], noun: str) -> Iterator[T]:
-    """The same items, with a running count on stderr if it is a terminal and the work is long."""
-    if not sys.stderr.isatty():
+def counted(items: Iterable[T], noun: str, *, output: str | None) -> Iterator[T]:
+    """The same items, with a running count on stderr if it is a terminal and the work is long.
+
+    Nothing is counted where the rows themselves (``output`` is None or ``-``) go to the terminal.
+    """
+    rows_shown = output in (None, "-") and sys.stdout.isatty()
+    if rows_shown or not sys.stderr.isatty():
         yield from items
         return
     began = time.monotonic()
