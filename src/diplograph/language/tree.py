@@ -181,7 +181,7 @@ def _denies(tokens: Tree, child: int, head: int) -> bool:
     word = token.text.lower()
     if token.dep in {"advmod", "cc", "cc:preconj", "det"} and word in _NEGATIVE:
         return not _limited(tokens, child)
-    if token.dep == "advmod" and token.lemma == "long":
+    if token.dep == "advmod" and word == "longer":
         return any(tokens[below].text.lower() == "no" for below in children(tokens, child))
     if word == "no" and token.dep in {"det", "advmod"}:
         return True
