@@ -112,7 +112,7 @@ def build_country_names(source: Path, countries: list[Row]) -> list[Row]:
         for form, text in country_forms(row, label[code]):
             if junk_name(text) or (code, text) in dropped or ("*", text) in dropped:
                 continue
-            if (code, text) in curated_names:
+            if (code, text) in curated_names and not form.startswith("demonym"):
                 continue
             found.setdefault((code, text, form), name_row(code, text, form))
     for row in countries:
@@ -133,20 +133,36 @@ def build_country_names(source: Path, countries: list[Row]) -> list[Row]:
 
 
 def country_forms(row: Row, label: str) -> Iterator[tuple[str, str]]:
+    """The forms and names of one source row; what repeats a stronger form is left out."""
+    capitals = [text.strip() for text in row["capital"].split("|")]
+    aliases = [text for text in row["aliases"].split("|") if text]
+    nouns = [text.strip() for text in row["demonym_nouns"].split("|")]
+    names = {label, row["short_name"], *aliases}
     yield "short", label
     if row["short_name"] != label:
         yield "alias", row["short_name"]
     if row["official_name"] != label:
         yield "official", row["official_name"]
-    for text in row["aliases"].split("|"):
-        if text and text not in (label, row["official_name"]):
-            yield "alias", text
-    for text in row["demonym_nouns"].split("|"):
-        yield "demonym-noun", text.strip()
+    for text in aliases:
+        if text not in (label, row["official_name"], *capitals):
+            yield "former" if OLD_NAME.search(text) else "alias", text
+    for text in nouns:
+        if text not in names:
+            yield "demonym-noun", text
     for text in row["demonym_adjectives"].split("|"):
-        yield "demonym-adjective", text.strip()
-    for text in row["capital"].split("|"):
-        yield "capital", text.strip()
+        if text not in names and not (text in nouns and f"{text[:-1]}" in nouns):
+            yield "demonym-adjective", text
+    for text in capitals:
+        if text != label:
+            yield "capital", text
+
+
+# Aliases that name an earlier state on the same ground; no dates are known for them.
+OLD_NAME = re.compile(
+    r"Soviet|^(?:Polish |Hungarian |Romanian |Mongolian )?People's Republic|Socialist Republic of [A-RT]|"
+    r"^(?:British|French|Italian|German|Portuguese|Dutch|Spanish|Danish|Belgian|Anglo) ?[A-Z-]|"
+    r"^Kingdom of|^Union of South|Empire$|Trucial|Mandat"
+)
 
 
 def name_row(code: str, text: str, form: str) -> Row:
@@ -340,6 +356,7 @@ def build_terms(source: Path, countries: list[Row]) -> tuple[list[Row], list[Row
     for row in curated_terms:
         key = (row["owner"], row["office_class"])
         begins[key] = min(begins.get(key, "9999"), row["since"] or "0000")
+    dropped = curated("dropped_terms")
     people: dict[str, list[Person]] = defaultdict(list)
     for row in curated("people"):
         person = Person(row["country"], canonical=row["name"], surname=row["surname"])
@@ -351,6 +368,8 @@ def build_terms(source: Path, countries: list[Row]) -> tuple[list[Row], list[Row
     for row in rows(source / "office_holders.csv"):
         office_class = office_class_of(row)
         if office_class is None or skipped(row, status):
+            continue
+        if any(is_dropped(row, office_class, drop) for drop in dropped):
             continue
         begin = begins.get((row["iso3"], office_class))
         if begin is not None and (row["since"] or row["first_seen"]) >= begin:
@@ -386,6 +405,16 @@ def build_terms(source: Path, countries: list[Row]) -> tuple[list[Row], list[Row
     ]
     unique = {row["id"]: row for row in people_rows}
     return sorted(unique.values(), key=lambda row: row["id"]), kept
+
+
+def is_dropped(row: Row, office_class: str, drop: Row) -> bool:
+    """Whether a curated line says that this row of the source is wrong."""
+    return (
+        drop["owner"] == row["iso3"]
+        and drop["office_class"] == office_class
+        and drop["name"] in row["name"]
+        and drop["since"] in ("", row["since"])
+    )
 
 
 def office_class_of(row: Row) -> str | None:

@@ -95,7 +95,7 @@ class Chairmanship:
         return _holds(self.since, self.until, on)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reference:
     """All reference knowledge, by entity key. Get it with `load_reference`."""
 
@@ -162,7 +162,7 @@ class Reference:
 
     def members_of_group(self, name: str) -> tuple[str, ...]:
         """Country keys of a named group ("Central Asian", "Nordic", "BRICS"), empty if unknown."""
-        return self.groups.get(name.lower(), ())
+        return self._groups_by_lower_name.get(name.lower(), ())
 
     @cached_property
     def all_memberships(self) -> tuple[Membership, ...]:
@@ -173,6 +173,10 @@ class Reference:
     def chairmanships(self) -> tuple[Chairmanship, ...]:
         """Every chairmanship, sorted by organisation and begin."""
         return _load_chairmanships(self._folders, self._known)
+
+    @cached_property
+    def _groups_by_lower_name(self) -> dict[str, tuple[str, ...]]:
+        return {name.lower(): members for name, members in self.groups.items()}
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -488,7 +492,7 @@ def _load_groups(
 ) -> dict[str, tuple[str, ...]]:
     groups: dict[str, tuple[str, ...]] = {}
     for row in _rows(folders, "groups"):
-        name = row["name"].lower()
+        name = row["name"]
         if name in groups:
             raise row.fault(f"{row['name']!r} is there already: remove this line")
         members = tuple(f"country/{code}" for code in row["members"].split())
