@@ -8,7 +8,6 @@ what to ask of a tree is in `diplograph.language.tree`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
@@ -32,7 +31,6 @@ _MODEL = ("data", "models", "en_diplograph_parser")
 _BATCH = 128  # sentences; more does not run faster
 _LONGEST = 200  # words; what is longer is a table or a list, and is parsed in pieces
 _BREAKS = frozenset({";", ":", ",", "–", "—", "-", ".", "!", "?"})
-_VOCABULARY = 150_000  # lexemes kept; beyond them new words are forgotten after their batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +73,13 @@ class Parser:
     def _parse_batch(self, batch: list[Sequence[Word]]) -> list[tuple[Token, ...]]:
         pieces = [(row, piece) for row, sentence in enumerate(batch) for piece in _cut(sentence)]
         trees: list[list[Token]] = [[] for _ in batch]
-        with self._zone():
+        with self._pipeline.memory_zone():  # or every word ever read would be kept
             docs = [_doc(self._pipeline.vocab, piece) for _, piece in pieces]
             for _, pipe in self._pipeline.pipeline:
                 docs = list(pipe.pipe(docs, batch_size=_BATCH))  # type: ignore[attr-defined]
             for (row, piece), doc in zip(pieces, docs, strict=True):
                 trees[row] += _tokens(doc, piece, len(trees[row]))
         return [tuple(tree) for tree in trees]
-
-    def _zone(self) -> AbstractContextManager[object]:
-        # Without a bound the vocabulary grows with every article ever read.
-        if len(self._pipeline.vocab) < _VOCABULARY:
-            return nullcontext()
-        return self._pipeline.memory_zone()
 
 
 @cache

@@ -39,6 +39,8 @@ class Word:
     atom: int | None = None
 
 
+_VOCABULARY = 100_000  # different words; the tokenizer keeps all it meets, so it is made anew then
+
 # GUM keeps these whole with what follows; all other hyphens stand alone.
 _PREFIX = re.compile(
     r"(?:anti|co|counter|cross|de|ex|inter|intra|mid|mini|multi|non|pan|post|pre|pro|quasi|re|semi"
@@ -121,12 +123,16 @@ def _is_prefixed(
 
 
 def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    for token in _tokenizer()(text[begin:end]):
-        if token.text.isspace():
-            continue
-        start = begin + token.idx
-        for match in _PIECES.finditer(token.text):
-            yield start + match.start(), start + match.end()
+    tokens = _tokenizer()(text[begin:end])
+    for token in tokens:
+        word, start = token.text, begin + token.idx
+        if word.isalpha():
+            yield start, start + len(word)
+        elif not word.isspace():
+            for match in _PIECES.finditer(word):
+                yield start + match.start(), start + match.end()
+    if len(tokens.vocab) > _VOCABULARY:
+        _tokenizer.cache_clear()
 
 
 @cache
