@@ -14,7 +14,9 @@ from diplograph.model import Article, Extraction, PartialDate
 from diplograph.reading import article_from_text
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
+    from rdflib import Dataset, Graph
+
+    from diplograph.graph.results import Result
 
 Date = PartialDate | str
 Problem = ReadingError | ReadingWarning | CodingError | HeldBackWarning
@@ -147,6 +149,22 @@ def open_graph(*paths: str | Path) -> Dataset:
     from diplograph.graph import serialise
 
     return serialise.read_graph(paths)
+
+
+def query(graph: Graph | str | Path, name: str | Path, /, **parameters: object) -> Result:
+    """The rows that answer one of the known questions, or the SPARQL of a ``.rq`` file.
+
+    Each row is a dictionary by column; a cell is a thing with ``iri`` and ``label``, a text, a
+    number, or None. Raises QueryError for an unknown query, a parameter that is missing, unknown or
+    malformed, or broken SPARQL.
+
+    >>> graph = build([extract("Kenyan President William Ruto visited Rome.", date="2024-01-28")])
+    >>> [row["person"].label for row in query(graph, "office-holder", country="KEN", date="2024")]
+    ['William Ruto']
+    """
+    from diplograph.graph import queries
+
+    return queries.ask(name, graph, **parameters)
 
 
 def _at_least(confidence: float, extraction: Extraction) -> Extraction:

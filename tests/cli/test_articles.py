@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from coded_reports import BROKEN, QUIET
+from sample_world import sample
 
 from diplograph.cli import main
+
+CLAIMS = sum(len(said.claims) for said in sample())
 
 
 def run(*args: object, stdin: bytes | None = None) -> Result:
@@ -18,7 +21,7 @@ def test_build_writes_a_graph_and_says_what_is_in_it(reports: Path, tmp_path: Pa
     result = run("build", reports, "--output", tmp_path / "graph.ttl")
     assert result.exit_code == 0, result.output
     assert result.stdout == ""
-    assert "3 articles" in result.stderr
+    assert f"{len(sample())} articles" in result.stderr
     assert "fact:visit-" in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
 
 
@@ -86,7 +89,7 @@ def rows(*args: object) -> list[dict[str, object]]:
 
 def test_extract_gives_each_claim_with_its_exact_words(reports: Path) -> None:
     found = rows(reports)
-    assert len(found) == 16
+    assert len(found) == CLAIMS
     for row in found:
         text = (reports / f"{row['article']}.txt").read_bytes().decode()
         begin, end = row["quote_begin"], row["quote_end"]
@@ -122,7 +125,8 @@ def test_extract_gives_figures_as_numbers(reports: Path) -> None:
 
 def test_extract_leaves_out_what_is_not_sure_enough(reports: Path) -> None:
     sure = rows(reports, "--min-confidence", "0.95")
-    assert [row["confidence"] for row in sure] == [0.98, 0.95]
+    assert {row["type"] for row in sure} == {"Visit", "SpeechAct"}
+    assert all(float(str(row["confidence"])) >= 0.95 for row in sure)
 
 
 def test_extract_writes_csv_with_iris_in_brackets(reports: Path, tmp_path: Path) -> None:
@@ -131,7 +135,7 @@ def test_extract_writes_csv_with_iris_in_brackets(reports: Path, tmp_path: Path)
     assert result.stdout == ""
     text = (tmp_path / "claims.csv").read_text(encoding="utf-8")
     table = list(csv.DictReader(io.StringIO(text)))
-    assert len(table) == 16
+    assert len(table) == CLAIMS
     assert table[0]["roles"] == (
         "holder: Xi Jinping <https://w3id.org/diplograph/id/person/xi-jinping>; "
         "office: President of China <https://w3id.org/diplograph/id/office/CHN-president>"
@@ -142,7 +146,7 @@ def test_extract_shows_a_table_by_default(reports: Path) -> None:
     result = run("extract", reports)
     head, *_ = result.stdout.splitlines()
     assert head.split()[:3] == ["article", "type", "kind"]
-    assert len(result.stdout.splitlines()) == 2 + 16
+    assert len(result.stdout.splitlines()) == 2 + CLAIMS
 
 
 def test_extract_reads_standard_input(reports: Path) -> None:

@@ -29,6 +29,16 @@ def validate(ctx: click.Context, graph: str) -> None:
 @click.command()
 def queries() -> None:
     """List the questions that query knows, with their parameters."""
+    from diplograph.graph import queries as catalogue
+
+    for known in catalogue.queries():
+        click.echo(f"{known.name}\n    {known.title}. {known.description}")
+        for parameter in known.parameters:
+            need = "" if parameter.required else " (optional)"
+            click.echo(
+                f"    --param {parameter.name}={parameter.type.upper()}{need}"
+                f"  {parameter.description}"
+            )
 
 
 @click.command()
@@ -56,6 +66,21 @@ def query(name: str, graphs: tuple[str, ...], params: tuple[str, ...], form: str
     NAME is one of those that queries lists, FILE.rq a file with SPARQL. GRAPH is a file that build
     has written, or - for Turtle on standard input; several are asked as one.
     """
+    from diplograph.graph import queries as asking
+    from diplograph.graph.results import render
+
+    question = asking.find_query(name)
+    given = dict(map(_key_and_value, params))
+    for key in given:
+        question.parameter(key)
+    click.echo(render(asking.run(question, asking.load(graphs), **given), form), nl=False)
+
+
+def _key_and_value(param: str) -> tuple[str, str]:
+    key, equals, value = param.partition("=")
+    if not equals or not key:
+        raise click.BadParameter(f"{param!r}: write --param KEY=VALUE, as in --param one=KAZ")
+    return key, value
 
 
 @click.command()

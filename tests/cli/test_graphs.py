@@ -1,0 +1,152 @@
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from sample_world import sample
+
+from diplograph import front
+from diplograph.cli import main
+from diplograph.resources import resource
+
+
+def run(*args: object) -> Result:
+    return CliRunner().invoke(main, list(map(str, args)))
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Path:
+    path = tmp_path / "graph.ttl"
+    front.build(sample(), output=path)
+    return path
+
+
+def test_validate_passes_what_build_has_written(graph: Path) -> None:
+    result = run("validate", graph)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("conforms: ")
+    assert f" of {len(sample())} articles" in result.stdout
+
+
+def test_validate_quotes_the_sentence_of_what_is_wrong(graph: Path) -> None:
+    text = graph.read_text(encoding="utf-8")
+    broken = text.replace("dip:visitor person:xi-jinping", "dip:about person:xi-jinping")
+    assert broken != text
+    graph.write_text(broken, encoding="utf-8")
+    result = run("validate", graph)
+    assert result.exit_code == 1
+    assert "A visit needs a visitor" in result.stdout
+    assert "Xi Jinping visited Kazakhstan" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("missing.ttl", None, "no such file"),
+        (
+            "broken.ttl",
+            "@prefix dip: <https://w3id.org/diplograph/ns#> .\ndip:a dip:b",
+            "broken.ttl:2",
+        ),
+        ("graph.docx", "", "no graph format"),
+        ("graph.nt", "\xff", "graph.nt"),
+    ],
+)
+@pytest.mark.parametrize("verb", [["validate"], ["query", "who-met-whom"]])
+def test_graph_verbs_say_what_is_wrong_with_a_file(
+    tmp_path: Path, verb: list[str], name: str, content: str | None, words: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_text(content, encoding="latin-1")
+    result = run(*verb, tmp_path / name)
+    assert result.exit_code == 4, result.output
+    assert result.stderr.startswith("error DG200: ")
+    assert len(result.stderr.splitlines()) == 1
+    assert words in result.stderr
+
+
+def test_queries_lists_every_file_with_its_parameters() -> None:
+    listed = run("queries").stdout
+    names = [path.stem for path in resource("queries").glob("*.rq")]
+    assert len(names) >= 12
+    assert [name for name in names if f"{name}\n" not in listed] == []
+    assert "    --param one=COUNTRY  one of the two countries\n" in listed
+    assert "    --param from=DATE (optional)  " in listed
+
+
+def test_query_answers_with_labels(graph: Path) -> None:
+    result = run("query", "who-met-whom", graph)
+    assert result.exit_code == 0, result.output
+    assert "Kassym-Jomart Tokayev  Xi Jinping" in result.stdout
+
+
+def test_query_binds_parameters(graph: Path) -> None:
+    result = run(
+        "query",
+        "visits-between",
+        graph,
+        "-p",
+        "one=CHN",
+        "--param",
+        "other=Kazakhstan",
+        "--format",
+        "csv",
+    )
+    (visit,) = csv.DictReader(io.StringIO(result.stdout))
+    assert visit["date"] == "2022-09-14"
+    assert visit["visitor"] == "Xi Jinping"
+    assert visit["articles"] == "2"
+
+
+def test_query_writes_json(graph: Path) -> None:
+    rows = json.loads(run("query", "who-met-whom", graph, "--format", "json").stdout)
+    assert {row["other"]["label"] for row in rows} == {"Xi Jinping"}
+
+
+def test_query_asks_several_graphs_as_one(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{said.article.id}.trig" for said in sample()]
+    for said, path in zip(sample(), paths, strict=True):
+        front.build([said], output=path)
+    rows = json.loads(run("query", "who-met-whom", *paths, "--format", "json").stdout)
+    assert len(rows) == 2
+
+
+def test_query_runs_a_file_of_one_s_own(graph: Path, tmp_path: Path) -> None:
+    own = tmp_path / "count.rq"
+    own.write_text("SELECT (COUNT(?v) AS ?visits) WHERE { ?v a dip:Visit }")
+    assert json.loads(run("query", own, graph, "--format", "json").stdout) == [{"visits": 2}]
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["who-meets-whom"], "who-met-whom"),
+        (["visits-between"], "needs the parameter"),
+        (["visits-between", "-p", "one=Atlantis", "-p", "other=KAZ"], "no country 'Atlantis'"),
+        (["who-met-whom", "-p", "colour=red"], "no parameter 'colour'"),
+        (["who-met-whom", "-p", "from=yesterday"], "'yesterday' is no value for from"),
+        (["missing.rq"], "no such file"),
+    ],
+)
+def test_query_says_what_is_wrong_with_a_question(graph: Path, args: list[str], words: str) -> None:
+    name, *options = args
+    result = run("query", name, graph, *options)
+    assert result.exit_code == 5, result.output
+    assert result.stderr.startswith("error DG300: ")
+    assert len(result.stderr.splitlines()) == 1
+    assert words in result.stderr
+
+
+def test_query_points_at_broken_sparql(graph: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.rq").write_text("SELECT ?a\nWHERE { ?a ?b }")
+    result = run("query", tmp_path / "broken.rq", graph)
+    assert result.exit_code == 5
+    assert "line 2" in result.stderr
+
+
+def test_query_says_how_to_write_a_parameter(graph: Path) -> None:
+    result = run("query", "who-met-whom", graph, "--param", "person")
+    assert result.exit_code == 2
+    assert "write --param KEY=VALUE" in result.stderr
