@@ -84,7 +84,7 @@ def comma() -> Node:
 
 
 def case(head: Node, preposition: str) -> Node:
-    """The nominal with a preposition ("according to" is one with a fixed part); gives the nominal."""
+    """Give the nominal its preposition, which may be of several words ("according to")."""
     first, *rest = preposition.split()
     tag = {"to": "IN", "according": "VBG", "ahead": "RB", "due": "JJ", "prior": "RB"}
     mark = Node(first, tag.get(first, "IN"))
