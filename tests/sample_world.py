@@ -47,6 +47,9 @@ _NAMES = (
         "country/IRN",
         None,
     ),
+    ("office/IRN-president", EntityType.OFFICE, "President of Iran", "country/IRN", None),
+    ("person/ebrahim-raisi", EntityType.PERSON, "Ebrahim Raisi", "country/IRN", None),
+    ("person/hassan-rouhani", EntityType.PERSON, "Hassan Rouhani", "country/IRN", None),
     ("place/UZB-samarkand", EntityType.PLACE, "Samarkand", "country/UZB", None),
     ("place/QAT-doha", EntityType.PLACE, "Doha", "country/QAT", None),
     ("country/QAT", EntityType.COUNTRY, "Qatar", None, "QAT"),
@@ -86,6 +89,12 @@ Xi Jinping there. China and Kazakhstan are members of the SCO. Xi Jinping visite
 DOHA_TEXT = """The Iranian Foreign Ministry denied that Iran was holding direct talks with the \
 United States in Doha. The White House said that Emmanuel Macron would pay a state visit to the \
 United States on 1 December 2022 as a guest of Joe Biden.
+"""
+
+TEHRAN_TEXT = """The United States imposed sanctions on Iran's morality police on 22 September \
+2022. Ebrahim Raisi, who has been President of Iran since August 2021, when he took over from \
+Hassan Rouhani, in office from 2013, had spoken with Emmanuel Macron by telephone on 23 July. Iran \
+has been an observer at the SCO since 2005.
 """
 
 
@@ -263,6 +272,7 @@ def samarkand() -> Extraction:
                 ("participant", "person/shavkat-mirziyoyev"),
                 ("participant", "person/xi-jinping"),
                 ("place", "place/UZB-samarkand"),
+                ("withinFramework", "organisation/SCO"),
             ),
             start=PartialDate(2022, 9, 15),
             status=Status.HELD,
@@ -330,5 +340,48 @@ def doha() -> Extraction:
     return writer.extraction()
 
 
+def tehran() -> Extraction:
+    writer = Writer(Article("tehran-2022", TEHRAN_TEXT, PartialDate(2022, 9)))
+    writer.say(
+        Fact(
+            "Action",
+            kind="sanction",
+            roles=(("actor", "country/USA"), ("target", "country/IRN")),
+            start=PartialDate(2022, 9, 22),
+            status=Status.HELD,
+        ),
+        "The United States imposed sanctions on Iran's morality police on 22 September 2022",
+    )
+    writer.say(
+        Fact(
+            "Meeting",
+            kind="phone-call",
+            roles=(
+                ("participant", "person/ebrahim-raisi"),
+                ("participant", "person/emmanuel-macron"),
+            ),
+            start=PartialDate(2022, 7, 23),
+            status=Status.HELD,
+        ),
+        "had spoken with Emmanuel Macron by telephone on 23 July",
+    )
+    for person, start, end, words in (
+        ("ebrahim-raisi", PartialDate(2021, 8), None, "President of Iran since August 2021"),
+        ("hassan-rouhani", PartialDate(2013), PartialDate(2021, 8), "in office from 2013"),
+    ):
+        roles = (("holder", f"person/{person}"), ("office", "office/IRN-president"))
+        writer.say(Fact("Tenure", roles=roles, start=start, end=end), words)
+    writer.say(
+        Fact(
+            "Membership",
+            kind="observer",
+            roles=(("member", "country/IRN"), ("organisation", "organisation/SCO")),
+            start=PartialDate(2005),
+        ),
+        "Iran has been an observer at the SCO since 2005",
+    )
+    return writer.extraction()
+
+
 def sample() -> list[Extraction]:
-    return [astana(), samarkand(), doha()]
+    return [astana(), samarkand(), doha(), tehran()]

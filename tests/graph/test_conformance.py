@@ -20,9 +20,9 @@ def test_validate_file_counts_what_conforms(suffix: str, dataset: Dataset, tmp_p
     write_graph(dataset, path)
     report = validate_file(path)
     assert report.conforms
-    assert (report.articles, report.texts, report.facts, report.claims) == (3, 3, 15, 16)
+    assert (report.articles, report.texts, report.facts, report.claims) == (4, 4, 20, 21)
     assert str(report) == (
-        "conforms: 15 facts and 16 claims of 3 articles, quotes compared with the text of 3"
+        "conforms: 20 facts and 21 claims of 4 articles, quotes compared with the text of 4"
     )
 
 

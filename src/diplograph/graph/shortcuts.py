@@ -23,8 +23,11 @@ def shortcuts(graph: Graph) -> Graph:
     derived = Graph()
     bind_prefixes(derived)
     for query in shortcut_queries():
-        for triple in store.query(query):
-            derived.add(tuple(URIRef(node.value) for node in triple))  # type: ignore[arg-type]
+        triples = store.query(query)
+        assert isinstance(triples, ox.QueryTriples)
+        for triple in triples:
+            subject, predicate, value = (URIRef(str(node)[1:-1]) for node in triple)
+            derived.add((subject, predicate, value))
     return derived
 
 
