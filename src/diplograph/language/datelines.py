@@ -27,31 +27,38 @@ _AGENCY = (
     r"[A-ZÀ-Þ][A-Z-]{2,}(?:[ ][A-Z][A-Z-]+){0,2}|[A-Z][\w-]+(?:[ ][A-Z][\w-]+){0,2})"
 )
 _BREAK = r"(?:--+|[–—]|-(?=\s)|:)"
+_PLACE = rf"(?P<place>{_CAPITALS}|{_MIXED})(?:/(?:{_CAPITALS}|{_MIXED}))?{_REGION}"
+_WIRE = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)"
+_LINE = r"(?:--+|[–—]|-(?=\s))"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        # ASTANA, May 20 (Agency) --   Beijing, 5 March 2023 (Agency) -
-        rf"(?P<place>{_CAPITALS}|{_MIXED}){_REGION}[,.]?\s+{_DATE}[,.]?\s*(?:{_AGENCY}[.:]?)?\s*{_BREAK}",
-        # MOSCOW, 5 March. /AGENCY/.     Astana. 20 May. AGENCY -
-        rf"(?P<place>{_CAPITALS}|{_MIXED}){_REGION}[,.]\s+{_DATE}[,.]?\s*/[^/\n]{{2,30}}/[.,:]?\s*{_BREAK}?",
+        # ASTANA, May 20 (Agency) --    Beijing, 5 March 2023 (Agency) -    Astana. 20 May. AGENCY -
+        rf"{_PLACE}[,.]?\s+{_DATE}[,.]?\s*(?:{_AGENCY}[.:]?)?\s*{_BREAK}",
+        # MOSCOW, 5 March. /AGENCY/.
+        rf"{_PLACE}[,.]\s+{_DATE}[,.]?\s*/[^/\n]{{2,30}}/[.,:]?\s*{_BREAK}?",
+        # GENEVA (5 May 2023) -
+        rf"{_PLACE}[,.]?\s+\({_DATE}\)\s*{_BREAK}",
         # Dushanbe (Agency) --
-        rf"(?P<place>{_CAPITALS}|{_MIXED}){_REGION}[,.]?\s*(?:\([^()\n]{{2,40}}\)|/[^/\n]{{2,30}}/)"
-        rf"[.,]?\s*(?:{_BREAK})",
-        # TASHKENT. AGENCY -    BAKU, Azerbaijan, AGENCY -
+        rf"{_PLACE}[,.]?\s*{_WIRE}[.,]?\s*{_BREAK}",
+        # TASHKENT. AGENCY -    BAKU, Azerbaijan, AGENCY -    Ankara / AA -
         rf"(?P<place>{_CAPITALS}){_REGION}[.,/][ ]*{_AGENCY}[ ]*(?:[/,.][ ]*{_AGENCY}[ ]*){{0,2}}"
         rf"[.,]?\s*{_BREAK}",
+        rf"(?P<place>{_MIXED})[ ]?/[ ]?[A-Z]{{2,12}}[.,]?\s*{_LINE}",
         # BAKU, Azerbaijan, May 20.
         rf"(?P<place>{_CAPITALS}){_REGION}[,.]\s+{_DATE}[.]\s",
-        # ASTANA –
-        rf"(?P<place>{_CAPITALS}){_REGION}\s+(?:--+|[–—]|-(?=\s))",
-        # WASHINGTON, D.C. —  is covered above; May 20, 2021 (Agency) --
-        rf"{_DATE}[,.]?\s*(?:\([^()\n]{{2,40}}\)|/[^/\n]{{2,30}}/)?[.,]?\s*(?:--+|[–—]|-(?=\s))",
-        # (Agency) -    AGENCY -
-        r"\([A-Z][\w .-]{1,30}\)\s*(?:--+|[–—]|-(?=\s))",
+        # ASTANA -    ISLAMABAD: The    London, United Kingdom - The
+        rf"(?P<place>{_CAPITALS}){_REGION}\s+{_LINE}",
+        rf"(?=[A-Z-]{{4}})(?P<place>{_CAPITALS}):(?=\s[A-Z])",
+        rf"(?P<place>{_MIXED})(?:,[ ]{_MIXED})?\s[–—-](?=\s(?:The|On|In|At|This|An?)\s)",
+        # May 20, 2021 (Agency) --    (Agency) -
+        rf"{_DATE}[,.]?\s*{_WIRE}?[.,]?\s*{_LINE}",
+        rf"\([A-Z][\w .-]{{1,30}}\)\s*{_LINE}",
     )
 )
 _NOT_PLACES = re.compile(
-    r"\b(?:the|president|prime|minister|foreign|secretary|head|earlier|today|yesterday)\b",
+    r"\b(?:the|president|prime|minister|foreign|secretary|head|earlier|today|yesterday|question|note"
+    r"|answer|updated?|breaking|watch|live|exclusive|photos?|videos?|moderator|read|q|a)\b",
     re.IGNORECASE,
 )
 _LONGEST = 120
@@ -71,7 +78,7 @@ def dateline(text: str, span: Span) -> Dateline | None:
 
     >>> found = dateline("OSLO, May 3 (Wire) -- Ministers met.", Span(0, 36))
     >>> found.place, found.span
-    ('Oslo', Span(begin=0, end=22))
+    ('Oslo', Span(begin=0, end=21))
     """
     end = min(span.end, span.begin + _LONGEST)
     for form in _FORMS:
@@ -85,9 +92,14 @@ def dateline(text: str, span: Span) -> Dateline | None:
         found = trimmed(text, match.start(), match.end())
         if found is None:
             continue
-        date = Span(*match.span("date")) if groups.get("date") else None
+        date = _date(text, match) if groups.get("date") else None
         return Dateline(found, _plain_case(place) if place else None, date)
     return None
+
+
+def _date(text: str, match: re.Match[str]) -> Span:
+    begin, end = match.span("date")
+    return Span(begin, end - (text[end - 1] == "."))
 
 
 def _plain_case(place: str) -> str:

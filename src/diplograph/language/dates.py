@@ -67,7 +67,7 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(
-    r"\b(?P<word>since|from|starting(?:\sfrom|\son|\sin)?|as\sof|until|till|up\sto|through|by|before"
+    r"\b(?P<word>since|(?<!up\s)(?<!down\s)from|starting(?:\sfrom|\son|\sin)?|as\sof|until|till|up\sto|through|by|before"
     r"|prior\sto|after|following)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
@@ -252,6 +252,6 @@ def _on_calendar(parts: Parts, context: Context) -> PartialDate | None:
     if context.tense == "future":
         ahead = [date for date in dates if date.last_day >= anchor.first_day]
         return ahead[0] if ahead else dates[-1]
-    limit = 0 if context.tense == "past" else 184
+    limit = 0 if context.tense == "past" else 183
     near = [date for date in dates if (date.first_day - anchor.last_day).days <= limit]
     return near[-1] if near else dates[0]

@@ -43,7 +43,8 @@ _CAPTION_SIGNS = (
 )
 _CAPTION = re.compile(rf"\A(?:{'|'.join(_CAPTION_OPENINGS)})|{'|'.join(_CAPTION_SIGNS)}")
 _FURNITURE_OPENINGS = (
-    r"read (?:more|also|next|the full|full)\b|also read\b|see also\b|related\b|continue reading",
+    r"read (?:more|also|next|the full|full)\b|also read\b|see also\b",
+    r"related (?:articles?|news|stories|posts|links|topics)|continue reading",
     r"more (?:on|news|from)\b|for more (?:news|information|details)\b|you may also|don't miss",
     r"share (?:this|on|via)\b|share\Z|subscribe\b|follow (?:us|\S+ on)\b|join us on|newsletter\b",
     r"sign (?:up|in)\b|log ?in\b|register (?:now|here)\b|click here\b|download (?:our|app)\b",

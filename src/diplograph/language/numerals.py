@@ -111,5 +111,5 @@ def decimal_of_digits(digits: str) -> Decimal:
 
 def plainest(value: Decimal) -> Decimal:
     """The same value without needless zeros or exponent: ``Decimal("8421000000")``."""
-    whole = value.to_integral_value()
-    return whole if whole == value else value.normalize()
+    written = f"{value:f}"
+    return Decimal(written.rstrip("0").rstrip(".") if "." in written else written)

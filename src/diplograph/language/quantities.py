@@ -1,4 +1,4 @@
-"""Money, percentages, plain numbers and ranks in press text, as exact decimals."""
+"""Money, percentages and plain numbers in press text, as exact decimals; ranks as well."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from diplograph.language.currencies import NAME_PATTERN, SIGN_PATTERN, currency_
 from diplograph.language.numerals import (
     MULTIPLIERS,
     NUMBER_WORDS,
-    ORDINALS,
     decimal_of_digits,
-    number_of_ordinal,
     number_of_words,
     plainest,
 )
+from diplograph.language.ranks import Rank, find_ranks
 from diplograph.model import Span
+
+__all__ = ["Quantity", "Rank", "find_quantities", "find_ranks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,6 @@ class Quantity:
     bound: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """A place in an order: ``second``, ``third-largest``, ``No. 1``; ``the largest`` is 1."""
-
-    span: Span
-    value: int
-
-
 def find_quantities(text: str, *, begin: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
     """The figures in ``text[begin:end]``, in order and disjoint; dates and ranks are none.
 
@@ -52,16 +45,6 @@ def find_quantities(text: str, *, begin: int = 0, end: int | None = None) -> tup
     """
     stop = len(text) if end is None else min(end, len(text))
     return tuple(_quantities(text, begin, stop))
-
-
-def find_ranks(text: str, *, begin: int = 0, end: int | None = None) -> tuple[Rank, ...]:
-    """The ranks in ``text[begin:end]``, in order and disjoint; ``one of the largest`` is none.
-
-    >>> find_ranks("It ranks second among its partners.")
-    (Rank(span=Span(begin=9, end=15), value=2),)
-    """
-    stop = len(text) if end is None else min(end, len(text))
-    return tuple(_ranks(text, begin, stop))
 
 
 _DIGITS = (
@@ -240,58 +223,3 @@ def _bound(text: str, begin: int, position: int) -> str | None:
     if match is None or match.lastgroup is None:
         return None
     return _BOUNDS[int(match.lastgroup[1:])][0]
-
-
-_SUPERLATIVE = (
-    r"(?:largest|biggest|greatest|most\simportant|highest|top|leading|main|major|best|busiest)"
-)
-_RANKED = re.compile(
-    rf"\b(?i:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|position(?:s|ed)|com(?:es|ing)|came|is|was|stands?)\s"
-    rf"(?:(?i:as|in|at|the|among)\s){{0,2}}(?P<a>(?i:{ORDINALS}))\b(?=\s(?i:among|in|after|on|by|place|position"
-    rf"|for|behind|of|overall|worldwide|globally|with)\b|[.,;)]|\Z)"
-    rf"|\b(?P<b>(?i:{ORDINALS}))[\s-](?i:{_SUPERLATIVE})\b"
-    rf"|\b(?P<c>(?i:{ORDINALS}))\s(?i:place|position|spot|rank)\b"
-    rf"|\b(?:No\.?\s?|(?i:number\s)|#)(?P<d>[0-9]{{1,3}}|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
-    rf"(?=\s(?:\w+\s){{0,2}}(?i:partner|trading|trade|investor|exporter|importer|supplier|destination|market|buyer"
-    rf"|source|country|among|in)\b)"
-    rf"|\b(?i:rank(?:s|ed|ing)?)\s(?:(?i:as|at)\s)?(?:No\.?\s?|(?i:number)\s)?(?P<e>[0-9]{{1,3}})\b(?![.,][0-9])"
-    rf"|(?P<f>\b(?i:(?:the|its|their|whose|our|'s|’s)\s(?:single\s)?(?:largest|biggest|top|number[\s-]one)))"
-    rf"(?=\s(?:\w+[\s-]){{0,3}}?(?i:partners?|investors?|exporters?|importers?|suppliers?|destinations?|markets?|buyers?|"
-    rf"sources?|donors?|economy|producers?|consumers?|lenders?|creditors?|contributors?)\b)"
-)
-_AMONG = re.compile(
-    r"\b(?i:one\sof|among|some\sof|two\sof|three\sof|many\sof|part\sof)\s(?:\w+\s)?\Z"
-)
-
-
-def _ranks(text: str, begin: int, end: int) -> Iterator[Rank]:
-    for match in _RANKED.finditer(text, begin, end):
-        group = match.lastgroup
-        if group is None:
-            continue
-        start, finish = match.span(group)
-        if group == "f":
-            if _AMONG.search(text, max(begin, start - 24), start) or _is_plural(text, finish, end):
-                continue
-            yield Rank(Span(start, finish), 1)
-            continue
-        if group == "b" and _AMONG.search(text, max(begin, start - 24), start):
-            continue
-        words = match[group]
-        if words.isdecimal():
-            value = int(words)
-        elif group == "d":
-            value = number_of_words(words)
-        else:
-            value = number_of_ordinal(words)
-        if value:
-            yield Rank(Span(start, finish), value)
-
-
-def _is_plural(text: str, position: int, end: int) -> bool:
-    """Whether several share the place: ``the largest investors``, ``the top five``."""
-    match = re.compile(
-        r"\s(?:\w+[\s-]){0,3}?(?:partner|investor|exporter|importer|supplier|destination|market|buyer"
-        r"|source|donor|producer|consumer|lender|creditor|contributor)s\b"
-    ).match(text, position, end)
-    return match is not None

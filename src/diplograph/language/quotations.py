@@ -147,14 +147,17 @@ def _judged(text: str, stretch: Stretch, before: Span | None, after: Span | None
     if not words:
         return None
     attribution: Span | None = None
+    verbal = _VERBAL.search(stretch.inner.of(text)[:2000]) is not None
+    if len(words) <= 3 and not verbal and before is not None and not _leads_in(text, before):
+        return None
     if not _is_name(text, stretch, words, before, after):
         if after is not None and _is_clause(text, stretch, after):
             attribution = _clause_after(text, after)
         elif before is not None and _leads_in(text, before):
             attribution = _clause_before(text, before)
-        elif len(words) >= 4 or _VERBAL.search(stretch.inner.of(text)[:2000]):
+        elif len(words) >= 4 or verbal:
             attribution = _clause_around(text, before, after)
-        if attribution is None and not _stands_alone(text, stretch, words, before):
+        if attribution is None and not _stands_alone(text, stretch, words, before, verbal):
             return None
         span = stretch.inner
         return _Quote(span, stretch.outer, attribution, stretch.repaired, stretch.runs_on)
@@ -240,10 +243,10 @@ def _without_edges(text: str, begin: int, end: int) -> Span | None:
     return Span(begin, end) if begin < end else None
 
 
-def _stands_alone(text: str, stretch: Stretch, words: Sequence[str], before: Span | None) -> bool:
+def _stands_alone(
+    text: str, stretch: Stretch, words: Sequence[str], before: Span | None, verbal: bool
+) -> bool:
     """Speech without a speaker beside it: whole sentences, or long enough and with a verb."""
-    inner = stretch.inner.of(text)[:2000]
-    verbal = bool(_VERBAL.search(inner))
     if stretch.runs_on or (before is None and _CLOSES.search(stretch.inner.of(text)[-3:])):
         return len(words) >= 2
     return len(words) >= 8 and verbal

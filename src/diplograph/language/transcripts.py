@@ -16,8 +16,8 @@ _LABEL = re.compile(
     r"\s?:\s+(?=[A-ZÀ-Þ“\"(…])"
 )
 _TITLE = re.compile(
-    r"\b(?:President|Prime Minister|Minister|Secretary|Chancellor|Ambassador|Mr|Mrs|Ms|Dr|King|Queen"
-    r"|Emir|Sheikh|Sultan|Governor|Senator|Spokes\w+|Moderator|Question|Answer|Journalist|Reporter"
+    r"\b(?:President|Prime Minister|Minister|Secretary|Chancellor|Ambassador|Mr|Mrs|Ms|Dr|King"
+    r"|Queen|Emir|Sheikh|Sultan|Governor|Senator|Spokes\w+|Moderator|Question|Answer|Journalist|Reporter"
     r"|Chairman|Chairperson|Speaker|General|Premier|Q|A|Interviewer|Correspondent)\b",
     re.IGNORECASE,
 )
