@@ -45,13 +45,21 @@ class Match:
         return tuple(dict.fromkeys(candidate.key for candidate in self.candidates))
 
 
-_RANK = {
-    form: rank
-    for rank, form in enumerate(
-        """name official acronym person alias demonym-adjective demonym-noun group former metonym
-        capital surname""".split()
-    )
-}
+_PLAINEST_FIRST = (
+    "name",
+    "official",
+    "acronym",
+    "person",
+    "alias",
+    "demonym-adjective",
+    "demonym-noun",
+    "group",
+    "former",
+    "metonym",
+    "capital",
+    "surname",
+)
+_RANK = {form: rank for rank, form in enumerate(_PLAINEST_FIRST)}
 _FORM = {"short": "name", "combining": "demonym-adjective"}
 _OTHER: tuple[Candidate, ...] = ()
 _CAPITALS_FROM = 5

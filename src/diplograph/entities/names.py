@@ -6,89 +6,57 @@ two spellings with one key are one name. Across countries a shared key says litt
 
 from __future__ import annotations
 
+import csv
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
-_HONORIFICS = frozenset(
-    """h.e he excellency excellencies his her their majesty royal serene highness hrh hm hh
-    eminence holiness honour honourable honorable hon hon'ble rt right the mr mrs ms miss mx madam
-    madame sir dame lord lady baroness baron dr prof professor eng engr ing adv atty shri smt shrimati
-    sheikh shaikh shaykh sheikha sheik hajj haji hajji alhaji sayyid sayed seyed syed imam mullah
-    ayatollah maulana hojjatoleslam gen general lt ltc lieutenant maj major col colonel cpt capt
-    captain marshal field admiral adm brig brigadier cmdr commander sgt sergeant ret retd retired
-    archbishop bishop cardinal monsignor msgr rev reverend fr pope ambassador amb comrade tun
-    datuk dato datin tan sri seri ratu pehin pengiran herr frau monsieur m senor señor don dona""".split()
-)
-_PARTICLES = frozenset(
-    """von van de der den del della di da do dos das du la le los el al ul ur bin binti bint ibn ben
-    abu abd ter ten zu zum vom af av st mc o ap""".split()
-)
-_ARABIC_ARTICLE = frozenset("al el ul ur as ash ad an ar at az bin binti bint ibn ben".split())
-_SON_OF = frozenset("bin binti bint ibn".split())
-_SUFFIXES = frozenset("jr sr".split())
+from diplograph.resources import resource
+
 _PATRONYMIC = re.compile(
     r"(?:ov|ev|yev|yov|[iy])(?:ich|ych|vich|vych|vna|ovna|evna)$|(?:uly|ogly|oglu|kyzy|qizi|zoda)$"
 )
 _PATRONYMIC_MIN = 6
 
-# Family names that come first in Chinese, Korean and Vietnamese order.
-_FAMILY_FIRST = frozenset(
-    """xi wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang
-    song zheng xie han tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai
-    jia ding wei xue ye yan pan du dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin
-    hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan lei qian yin chang he wen
-    kim lee park choi jung jeong kang cho jo yoon yun jang chang lim im han shin suh seo kwon hwang
-    ahn an song ryu yoo you hong jeon ko koh moon son yang bae baek paek ri chung ban roh noh pak
-    choe nam sim hyon ro nguyen tran le pham hoang phan vu vo dang bui do ho ngo duong ly to truong
-    dinh luong mai trinh ta tsai lai ma chiang yeh ku""".split()
-)
-_VIETNAMESE_ONLY = frozenset(
-    "nguyen tran pham hoang phan vu vo dang bui ngo duong truong dinh luong trinh".split()
-)
 
-# Given names whose spellings no rule of sound brings together.
-_GIVEN = {
-    spelling: group.split()[0]
-    for group in (
-        "muhamad mohamed mohammed muhammad mohammad mohamad muhammed mohamud mahamad mahamat magomed",
-        "ahmad ahmed ahmet akhmed ahmadou",
-        "yusuf yousef youssef yousuf yusif yusef joseph_",
-        "abdula abdullah abdallah abdulla abdoulaye",
-        "husein hussein husain hussain hossein husayn hussien",
-        "hasan hassan hasan",
-        "ismail ismael ismoil",
-        "ibrahim ebrahim ibrohim ibragim",
-        "umar omar omer oumar",
-        "usman osman othman ousmane",
-        "said saeed sayeed saied",
-        "khalid khaled halid",
-        "mahmud mahmoud mahmood mehmood",
-        "suleiman sulaiman suleyman soleiman solomon_",
-        "nikolai nikolay nikolaj nicolai",
-        "andrei andrey andrej andriy andrii",
-        "sergei sergey serhiy serhii siarhei sergej",
-        "aleksandr alexander alexandr aleksander aleksandar oleksandr alyaksandr aliaksandr",
-        "dmitri dmitry dmitriy dmytro dimitri",
-        "vladimir volodymyr uladzimir wladimir",
-        "evgeni evgeny yevgeny yevgeniy yevhen",
-        "aleksei alexei alexey aleksey oleksii oleksiy",
-        "mikhail michail mykhailo mikhael",
-        "yuri yury yuriy iurii yurii",
-        "petro piotr petr pyotr",
-        "gurbanguly qurbanguly kurbanguly gurbanguli",
-        "serdar sardar",
-        "emomali imomali emamali",
-        "islam islom",
-        "ilham ilkham",
-        "recep rejep redzhep rajab recip",
-        "gennadi gennady gennadiy",
-        "sheik shaikh",
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the table ``name_words.csv`` says about words in names, all lower case."""
+
+    honorifics: frozenset[str]
+    particles: frozenset[str]
+    arabic_articles: frozenset[str]
+    son_of: frozenset[str]
+    suffixes: frozenset[str]
+    family_first: frozenset[str]  # Chinese, Korean and Vietnamese family names come first
+    vietnamese: frozenset[str]
+    given: Mapping[str, str]  # spellings that no rule of sound brings together
+
+
+@cache
+def _words() -> _Words:
+    by_role: dict[str, list[list[str]]] = defaultdict(list)
+    with resource("data", "reference", "name_words.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            by_role[row["role"]].append(row["words"].split())
+
+    def role(name: str) -> frozenset[str]:
+        return frozenset(by_role[name][0])
+
+    return _Words(
+        role("honorific"),
+        role("particle"),
+        role("arabic-article"),
+        role("son-of"),
+        role("suffix"),
+        role("family-first"),
+        role("vietnamese"),
+        {spelling: group[0] for group in by_role["given"] for spelling in group},
     )
-    for spelling in group.split()
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +75,9 @@ def strip_honorifics(name: str) -> str:
     'S. Jaishankar'
     """
     words = name.replace(",", " ").split()
-    while len(words) > 1 and _plain(words[0]) in _HONORIFICS:
+    while len(words) > 1 and _plain(words[0]) in _words().honorifics:
         words = words[1:]
-    while len(words) > 1 and _plain(words[-1]) in _SUFFIXES:
+    while len(words) > 1 and _plain(words[-1]) in _words().suffixes:
         words = words[:-1]
     return " ".join(words)
 
@@ -155,7 +123,7 @@ def name_key(name: str) -> str:
     (True, False)
     """
     words = re.findall(r"[a-z]+", _romanised(strip_honorifics(name)))
-    kept = [word for word in words if word not in _ARABIC_ARTICLE] or words
+    kept = [word for word in words if word not in _words().arabic_articles] or words
     return " ".join(_fold(word) for word in kept)
 
 
@@ -181,7 +149,13 @@ def _compatible(a: NameParts, b: NameParts) -> bool:
         return _reversed(a, b) or _reversed(b, a)
     given_a = name_key(" ".join(a.given)).split()
     given_b = name_key(" ".join(b.given)).split()
-    return not given_a or not given_b or _given_agree(given_a, given_b)
+    if not given_a or not given_b:
+        return True
+    # Salman bin Abdulaziz is not his son Mohammed bin Salman bin Abdulaziz.
+    line = any(_plain(word) in _words().son_of for word in (*a.given, *b.given))
+    if line and not _token_agree(given_a[0], given_b[0]):
+        return False
+    return _given_agree(given_a, given_b)
 
 
 def _reversed(a: NameParts, b: NameParts) -> bool:
@@ -220,22 +194,25 @@ def _surname_place(words: list[str]) -> tuple[int, int]:
     if _is_family_first(words, plain):
         return 0, 1
     for i, word in enumerate(plain[1:-1], start=1):
-        if word in _SON_OF and not any(_is_article(later) for later in plain[i + 2 :]):
+        if word in _words().son_of and not any(_is_article(later) for later in plain[i + 2 :]):
             return i, last
     begin = last - 1
-    while begin > 1 and (plain[begin - 1] in _PARTICLES):
+    while begin > 0 and plain[begin - 1] in _words().particles:
         begin -= 1
+    if begin == 0 and len(words) > 2 and not all(w in _words().particles for w in plain[:-1]):
+        begin = 1
     if begin > 1 and _is_patronymic(words[begin]) and len(words) > 2:
         return begin - 1, begin  # "Lavrov Sergey Viktorovich" is rarer than a patronymic surname
     return begin, last
 
 
 def _is_family_first(words: list[str], plain: list[str]) -> bool:
-    if plain[0] not in _FAMILY_FIRST or "." in words[0]:
+    if plain[0] not in _words().family_first or "." in words[0]:
         return False
-    if plain[0] in _VIETNAMESE_ONLY or len(words) == 3 or "-" in words[-1]:
+    if plain[0] in _words().vietnamese or len(words) == 3 or "-" in words[-1]:
         return True
-    return len(words) == 2 and plain[1] not in _FAMILY_FIRST or plain[0] in {"wang", "xi", "to"}
+    both_first = plain[1] in _words().family_first
+    return (len(words) == 2 and not both_first) or plain[0] in {"wang", "xi", "to"}
 
 
 def _is_article(word: str) -> bool:
@@ -302,7 +279,7 @@ _STRIP_OV = 7
 def _fold(word: str) -> str:
     if len(word) <= _SHORT:
         return word.replace("y", "i") if len(word) > 1 else word
-    word = _GIVEN.get(word, word)
+    word = _words().given.get(word, word)
     for pattern, replacement in _RULES:
         word = pattern.sub(replacement, word)
     word = _VOWELS.sub(_vowels, word)

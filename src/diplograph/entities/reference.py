@@ -58,8 +58,18 @@ class Term:
     checked: str = ""
 
     def holds_on(self, on: dt.date) -> bool:
-        """Whether the day lies in the term; both ends count, as both may be named that day."""
-        return _holds(self.since, self.until, on)
+        """Whether the day lies in the term; both ends count, as both may be named that day.
+
+        A term without an end holds up to a time after its source was last seen to say so
+        (``checked``): a year for ministers, five for the others. No holder is better than a
+        wrong one.
+        """
+        if not _holds(self.since, self.until, on):
+            return False
+        if self.until is not None or not self.checked:
+            return True
+        years = 1 if "minister" in self.office_class else 5
+        return on <= _last_day(self.checked) + dt.timedelta(days=365 * years)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +128,7 @@ class Reference:
         return None
 
     def holders(self, owner: str, office_class: str, on: dt.date) -> tuple[Term, ...]:
-        """The terms of that class that held on a day, the latest begun first.
-
-        Where none did, the last one before that the tables leave without a successor.
-        """
+        """The terms of that class that held on a day, the latest begun first."""
         return tuple(t for t in self._by_office.get((owner, office_class), ()) if t.holds_on(on))
 
     def terms_of(self, person: str) -> tuple[Term, ...]:
@@ -253,7 +260,7 @@ class Reference:
     def _short_names(self, key: str) -> set[str]:
         # "Lula", "Xi", "bin Salman": the surname, and any alias of one word.
         person = self.people[key]
-        names = [surname_of(name) for name in _names(person)]
+        names = [surname_of(name) for name in _names(person) if len(name.split()) < _LONG_NAME]
         names += [self.surnames.get(key, ""), *(n for n in person.alt_labels if " " not in n)]
         return {name_key(name) for name in names if name}
 
@@ -277,6 +284,12 @@ class Reference:
 
 
 _YEARS_BEFORE_OFFICE = 8
+_LONG_NAME = 5  # the last word of a name as long as that is seldom what a person is called by
+
+
+@cache
+def _last_day(text: str) -> dt.date:
+    return PartialDate.parse(text).last_day
 
 
 def slug(name: str) -> str:

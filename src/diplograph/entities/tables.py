@@ -66,16 +66,46 @@ TABLES: Mapping[str, Table] = {
 }
 
 COUNTRY_FORMS = frozenset(
-    """short official alias demonym-noun demonym-adjective capital metonym former combining""".split()
+    {
+        "short",
+        "official",
+        "alias",
+        "demonym-noun",
+        "demonym-adjective",
+        "capital",
+        "metonym",
+        "former",
+        "combining",
+    }
 )
-ORGANISATION_FORMS = frozenset("official alias acronym metonym former".split())
+ORGANISATION_FORMS = frozenset(["official", "alias", "acronym", "metonym", "former"])
 OFFICE_CLASSES = frozenset(
-    """head-of-state head-of-government foreign-minister deputy-head-of-state
-    deputy-head-of-government representative-of-head-of-state organisation-head
-    deputy-organisation-head defence-minister speaker crown-prince minister other""".split()
+    {
+        "head-of-state",
+        "head-of-government",
+        "foreign-minister",
+        "deputy-head-of-state",
+        "deputy-head-of-government",
+        "representative-of-head-of-state",
+        "organisation-head",
+        "deputy-organisation-head",
+        "defence-minister",
+        "speaker",
+        "crown-prince",
+        "minister",
+        "other",
+    }
 )
 MEMBERSHIP_STATUSES = frozenset(
-    "member observer dialogue-partner associate-member candidate partner suspended".split()
+    {
+        "member",
+        "observer",
+        "dialogue-partner",
+        "associate-member",
+        "candidate",
+        "partner",
+        "suspended",
+    }
 )
 
 

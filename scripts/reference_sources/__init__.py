@@ -1,0 +1,1 @@
+"""What `build_reference` makes of each source table."""
