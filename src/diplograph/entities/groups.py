@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from diplograph.entities.offices import ADJECTIVE_FORMS, OWNER_FORMS, forms_of
 from diplograph.entities.tokens import Tok
 
 _PEOPLE = {
@@ -110,3 +111,77 @@ def _region(toks: Sequence[Tok], at: int) -> tuple[str | None, int]:
         if tuple(tok.lower for tok in toks[at : at + len(words)]) == words:
             return name, at + len(words)
     return None, at
+
+
+_PLURAL_OFFICES: dict[tuple[str, ...], str | None] = {
+    ("presidents",): "head-of-state",
+    ("prime", "ministers"): "head-of-government",
+    ("foreign", "ministers"): "foreign-minister",
+    ("ministers", "of", "foreign", "affairs"): "foreign-minister",
+    ("heads", "of", "state"): "head-of-state",
+    ("heads", "of", "government"): "head-of-government",
+    ("leaders",): "leader",
+    ("ministers",): None,
+    ("defence", "ministers"): None,
+    ("defense", "ministers"): None,
+    ("finance", "ministers"): None,
+    ("ambassadors",): None,
+    ("officials",): None,
+    ("diplomats",): None,
+    ("delegations",): None,
+    ("negotiators",): None,
+    ("representatives",): None,
+    ("governments",): None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HoldersPhrase:
+    """Tokens up to ``end`` that name one office of several ``owners`` (indices of their tokens)."""
+
+    end: int
+    owners: tuple[int, ...]
+    office_class: str | None
+
+
+def find_holders(toks: Sequence[Tok], begin: int) -> HoldersPhrase | None:
+    """One office of several owners, named before or after it, or None."""
+    at = begin + 1 if toks[begin].lower in ("the", "both") else begin
+    owners, after = _owner_list(toks, at, ADJECTIVE_FORMS | {"name", "acronym", "alias"})
+    found = _plural_office(toks, after)
+    if found is None:
+        return None
+    end, office_class = found
+    if len(owners) >= 2:
+        return HoldersPhrase(end, tuple(owners), office_class)
+    if not owners and end < len(toks) and toks[end].lower == "of":
+        owners, after = _owner_list(toks, end + 1, OWNER_FORMS)
+        if len(owners) >= 2:
+            return HoldersPhrase(after, tuple(owners), office_class)
+    return None
+
+
+def _owner_list(toks: Sequence[Tok], at: int, forms: frozenset[str]) -> tuple[list[int], int]:
+    """Owners joined by commas and "and": (their indices, the index after the last)."""
+    owners: list[int] = []
+    end = at
+    while at < len(toks):
+        if toks[at].lower == "the" and at + 1 < len(toks):
+            at += 1
+        if not forms_of(toks[at]) & forms:
+            break
+        owners.append(at)
+        end = at = at + 1
+        if at < len(toks) and toks[at].text in ("'s", "’s"):
+            end = at = at + 1
+        while at < len(toks) and toks[at].lower in (",", "and", "&"):
+            at += 1
+    return owners, end
+
+
+def _plural_office(toks: Sequence[Tok], at: int) -> tuple[int, str | None] | None:
+    for size in (4, 3, 2, 1):
+        words = tuple(tok.lower for tok in toks[at : at + size])
+        if len(words) == size and words in _PLURAL_OFFICES:
+            return at + size, _PLURAL_OFFICES[words]
+    return None

@@ -6,12 +6,13 @@ short mention ("the Tajik leader", "both sides", a bare surname) with that knowl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from diplograph.entities.bodies import BodyPhrase, find_body
 from diplograph.entities.gazetteer import Gazetteer, Match
-from diplograph.entities.groups import GroupPhrase, find_group
+from diplograph.entities.groups import GroupPhrase, find_group, find_holders
 from diplograph.entities.offices import (
     ADJECTIVE_FORMS,
     OWNER_FORMS,
@@ -28,12 +29,14 @@ from diplograph.model import Article, Entity, EntityType, Mention, Span
 
 _TOP = ("head-of-state", "head-of-government")
 _DETERMINERS = frozenset({"the", "this", "his", "her", "their", "our", "its"})
+_ENTERED = frozenset({"as", "became", "become", "becomes", "elected", "appointed", "named"})
 _ACTOR_PREFIXES = ("country/", "organisation/")
 
 
 @dataclass(frozen=True, slots=True)
 class TitleUse:
-    """A person called by an office: what a tenure rests on. ``span`` covers title and name."""
+    """An office in the text: what a tenure rests on. ``span`` covers title and name; without a name,
+    ``person`` is empty."""
 
     person: str
     office: str
@@ -78,6 +81,7 @@ def find_mentions(
         list(first.sentence(toks))
     people.forget_order()
     second = _Walk(article.text, reference, people, home=first.home or dateline)
+    second.spoken_of = first.salience.named()
     found = tuple(tuple(second.sentence(toks)) for toks in tokenised)
     entities = {**second.entities, **people.entities}
     return Mentions(
@@ -106,6 +110,7 @@ class _Walk:
     titles: list[TitleUse] = field(default_factory=list)
     salience: Salience = field(default_factory=Salience)
     clock: int = 0
+    spoken_of: frozenset[str] | None = None
 
     def sentence(self, toks: Sequence[Tok]) -> Iterator[Mention]:
         self.salience.next_sentence()
@@ -115,7 +120,7 @@ class _Walk:
             if mention is not None:
                 self.clock += 1
                 for key in mention.entities:
-                    self.salience.note(key, self.people.owner_of(key))
+                    self.salience.note(key, self.people.owner_of(key), form=mention.form)
                     self.people.touch(key, self.clock)
                 yield mention
             at = max(end, at + 1)
@@ -125,6 +130,7 @@ class _Walk:
         if toks[at].lower in _DETERMINERS and at + 1 < len(toks):
             start = at + 1
         for read in (
+            self._holders,
             self._group,
             self._body,
             self._office,
@@ -221,7 +227,7 @@ class _Walk:
     def _title_alone(
         self, toks: Sequence[Tok], at: int, phrase: OfficePhrase, owner: str | None
     ) -> tuple[Mention | None, int] | None:
-        definite = toks[at].lower in ("the", "this")
+        definite = toks[at].lower in ("the", "this") or (at > 0 and toks[at - 1].lower in _ENTERED)
         if not definite and (owner is None or not toks[phrase.begin].capitalised):
             return None
         if phrase.qualifier in ("former", "elect"):
@@ -236,6 +242,8 @@ class _Walk:
         elif phrase.title.takes_portfolio and phrase.office == "minister":
             office_class = None
         span = Span(toks[at].span.begin, toks[phrase.end - 1].span.end)
+        if owner is not None and not phrase.title.name_only:
+            self._use("", phrase, owner, span, named=False)
         found = self.people.in_office(owner, office_class, self.clock)
         if found is None and owner is None and self.home is not None:
             found = self.people.in_office(self.home, office_class, self.clock)
@@ -285,6 +293,27 @@ class _Walk:
             self._keep(owner)
             return Mention(span, (owner,), "title", "counterpart, holder unknown", 0.7), end
         return Mention(span, (found[0],), "title", f"counterpart: {found[1]}", 0.85), end
+
+    def _holders(self, toks: Sequence[Tok], at: int, start: int) -> tuple[Mention | None, int] | None:
+        """ "the presidents of Kazakhstan and Tajikistan", "Japanese and Russian foreign ministers"."""
+        phrase = find_holders(toks, at)
+        if phrase is None:
+            return None
+        owners = [self.actor_of(toks[index]) for index in phrase.owners]
+        known = [owner for owner in owners if owner is not None]
+        if len(known) < 2:
+            return None
+        keys = []
+        for owner in dict.fromkeys(known):
+            found = (
+                self.people.in_office(owner, phrase.office_class, self.clock)
+                if phrase.office_class
+                else None
+            )
+            self._keep(owner)
+            keys.append(found[0] if found else owner)
+        span = Span(toks[at].span.begin, toks[phrase.end - 1].span.end)
+        return Mention(span, tuple(keys), "group", "the holders of these offices", 0.88), phrase.end
 
     # --- persons without a title in front --------------------------------------------------------
 
@@ -435,12 +464,31 @@ class _Walk:
         self._keep(key)
         form = "name"
         confidence = 0.98
+        if self._locates(toks, start, key):
+            return Mention(span, (key,), "place", "where the place before it lies", 0.9), start + 1
         if forms <= ADJECTIVE_FORMS:
             form = "demonym"
             span = tok.span
         elif forms <= {"capital", "metonym"}:
             form, confidence = "metonym", 0.85
+            if "capital" in forms and not self._speaks(tok, key):
+                return None, start + 1
         return Mention(span, (key,), form, form, confidence), start + 1
+
+    def _locates(self, toks: Sequence[Tok], at: int, country: str) -> bool:
+        """ "in Doha, Qatar": the country after its own town."""
+        if at < 2 or toks[at - 1].text != "," or not country.startswith("country/"):
+            return False
+        town = toks[at - 2]
+        if "capital" in forms_of(town):
+            return self.actor_of(town) == country
+        return town.match is None and at >= 3 and toks[at - 3].lower in ("in", "at", "near")
+
+    def _speaks(self, tok: Tok, country: str) -> bool:
+        """Whether a capital may stand for its government: its country is spoken of, and nobody here
+        bears its name."""
+        bearer = re.search(rf"[a-z] [A-Z][a-z]+ {re.escape(tok.text)}\b", self.text)
+        return bearer is None and (self.spoken_of is None or country in self.spoken_of)
 
     def _capital_place(self, tok: Tok, span: Span) -> Mention | None:
         country = self.actor_of(tok)

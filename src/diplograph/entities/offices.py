@@ -16,6 +16,7 @@ from diplograph.resources import resource
 
 OWNER_FORMS = frozenset({"name", "official", "alias", "acronym", "former", "capital", "metonym"})
 ADJECTIVE_FORMS = frozenset({"demonym-adjective", "demonym-noun"})
+_BARE_NEVER = frozenset({"capital", "metonym"})  # "in Brussels the President"
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _JOINERS = frozenset({"and", "/", ",", "&", "-", "–", "—"})
 _PREPOSITIONS = frozenset({"of", "for", "to", "in"})
@@ -112,7 +113,7 @@ def find_office(toks: Sequence[Tok], begin: int) -> OfficePhrase | None:
     qualifier: str | None = None
     at, qualifier = _modifiers(toks, at, lexicon)
     if owner is None:
-        at, owner = _owner_before(toks, at, bare=True)
+        at, owner = _owner_before(toks, at)
         at, later = _modifiers(toks, at, lexicon)
         qualifier = qualifier or later
     found = _title(toks, at, lexicon)
@@ -135,7 +136,7 @@ def find_office(toks: Sequence[Tok], begin: int) -> OfficePhrase | None:
     )
 
 
-def _owner_before(toks: Sequence[Tok], at: int, *, bare: bool = False) -> tuple[int, int | None]:
+def _owner_before(toks: Sequence[Tok], at: int) -> tuple[int, int | None]:
     """An adjective, a possessive or a bare name of a country or organisation before the title."""
     if at >= len(toks) or toks[at].match is None:
         return at, None
@@ -143,7 +144,7 @@ def _owner_before(toks: Sequence[Tok], at: int, *, bare: bool = False) -> tuple[
     possessive = at + 1 < len(toks) and toks[at + 1].text in _POSSESSIVE
     if possessive and forms & OWNER_FORMS:
         return at + 2, at
-    if forms & (ADJECTIVE_FORMS | OWNER_FORMS) or (bare and forms & ADJECTIVE_FORMS):
+    if forms & (ADJECTIVE_FORMS | OWNER_FORMS - _BARE_NEVER):
         return at + 1, at
     return at, None
 

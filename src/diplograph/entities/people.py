@@ -100,6 +100,13 @@ def _may_be_given(toks: Sequence[Tok], at: int) -> bool:
     )
 
 
+def _may_be(name: str, entity: Entity) -> bool:
+    """Whether a full name is one of the entity's, however it is romanised."""
+    known = [label for label in (entity.label, *entity.alt_labels) if " " in label]
+    plain = strip_honorifics(name)
+    return name in known or any(" " in plain and same_person(plain, label) for label in known)
+
+
 class People:
     """The persons of one article, by key and by surname; filled while its sentences are read."""
 
@@ -130,7 +137,7 @@ class People:
         plain = strip_honorifics(name)
         held = self._in_article(plain, None)
         if held is None:
-            held = self._from_candidates(plain, tuple(candidates), countries)
+            held = self._from_candidates(name, tuple(candidates), countries)
             if held is None:
                 return None
             entity = self._reference.entity(held)
@@ -239,7 +246,7 @@ class People:
         active = []
         for key in candidates:
             entity = self._reference.entity(key)
-            if entity is None:
+            if entity is None or (full and not _may_be(name, entity)):
                 continue
             in_office = any(
                 self._published is None

@@ -65,9 +65,8 @@ def _draft(finding: Finding) -> _Draft:
 
 
 def _idle(story: Story, draft: _Draft) -> bool:
-    """A discussion that belongs to no meeting is one only between persons or bodies of two countries."""
-    actors = [key for key in draft.keys("participant") if key.startswith(("person/", "body/"))]
-    return len({story.owner(key) for key in actors}) < 2
+    """A discussion that belongs to no meeting is one only where two countries are known to take part."""
+    return len({story.owner(key) for key in draft.keys("participant")} - {None}) < 2
 
 
 # --- whether two findings tell the same -----------------------------------------------------------

@@ -231,9 +231,22 @@ def _belongs(sentence: Sentence, date: DateMention, trigger: int, verb: int | No
             return True
         if tree.is_predicate(tokens, above):
             return above == verb or _same_clause(tokens, above, verb)
-        if tokens[above].pos in ("NOUN", "PROPN") and not date.span.contains(tokens[above].span):
-            return False  # the date is that of another thing: "the agreement of 1992"
+        if _dates_another(sentence, date, at, above):
+            return False
     return False
+
+
+def _dates_another(sentence: Sentence, date: DateMention, at: int, above: int) -> bool:
+    """Whether the date is that of a thing on the way: "the agreement of 1992", "elections in May".
+
+    A day that hangs on a name is the parser's slip: people and countries have no dates.
+    """
+    token = sentence.tokens[above]
+    if token.pos != "NOUN" or token.atom is not None or date.span.contains(token.span):
+        return False
+    if date.start.day is not None and date.relative:
+        return tree.case_marker(sentence.tokens, at) == "of"
+    return True
 
 
 def _same_clause(tokens: Sequence[Token], above: int, verb: int | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from diplograph.extraction.circumstances import Circumstances, circumstances
 from diplograph.extraction.fillers import Filler
@@ -11,8 +11,10 @@ from diplograph.extraction.findings import AGENTS, ROLE_TYPES, Finding, Story, c
 from diplograph.extraction.frames import Frame, Position, RoleRule, frame_lexicon
 from diplograph.extraction.instruments import instruments
 from diplograph.extraction.sentence import Sentence
+from diplograph.extraction.surface import surface_reading
 from diplograph.extraction.topics import topics_in
 from diplograph.language import tree
+from diplograph.language.lemmas import lemma as lemma_of
 from diplograph.language.parser import Token
 from diplograph.model import Modality, Span, Status
 
@@ -43,30 +45,88 @@ _OUTER = frozenset(
     }
 )
 _OBLIQUE_LIGHT = frozenset({"on", "for", "to", "in", "with", "into", "during"})
-_SINGLE = frozenset({"place", "host", "speaker"})
+_SINGLE = frozenset({"place", "host"})
+_BETWEEN_REACH = 25  # tokens
+_NEAR = 12  # tokens around a trigger where the tree is not trusted
+_BY_ORDER = 0.85  # confidence in what only the order of words tells
 _SHORTEST_CONTENT = 3  # words
 
 Arguments = Mapping[str, tuple[int, ...]]
 
 
 def events(story: Story, sentence: Sentence) -> Iterator[Finding]:
-    """All findings of all frames in one sentence, the most specific frame for each trigger."""
-    lexicon = frame_lexicon()
+    """The findings of one sentence, for each trigger that of the first frame that fits.
+
+    A trigger is read by the tree; where no frame fits, by the order of words, with less confidence.
+    Where both agree on the roles there is more.
+    """
     for token in sentence.tokens:
         if token.atom is not None:
             continue
-        for lemma in _lemmas(sentence, token):
-            frames = (
-                lexicon.by_verb.get(lemma, ())
-                if token.pos in ("VERB", "AUX")
-                else lexicon.by_noun.get(lemma, ())
-                if token.pos in ("NOUN", "PROPN")
-                else lexicon.by_adjective.get(lemma, ())
-            )
-            found = _first(story, sentence, token, frames)
+        found = _by_tree(story, sentence, token)
+        told = _by_order(story, sentence, token)
+        if found is not None and told is not None and found.type == told.type:
+            found = _agreed(found, told)
+        if (found or told) is not None:
+            yield from _distributed(sentence, token, found or told)
+
+
+_SEPARATE = frozenset({"separate", "separately", "individual", "bilateral"})
+
+
+def _distributed(sentence: Sentence, token: Token, found: Finding | None) -> Iterator[Finding]:
+    """ "separate meetings with A, B and C" are three."""
+    if found is None:
+        return
+    others = [
+        (role, filler)
+        for role, filler in found.fillers
+        if role == "participant" and filler.span.begin > token.span.begin
+    ]
+    words = {
+        sentence.tokens[child].lemma for child in tree.children(sentence.tokens, token.index)
+    }
+    if found.type != "Meeting" or len(others) < 2 or not words & _SEPARATE or token.number == "Sing":
+        yield found
+        return
+    shared = tuple(pair for pair in found.fillers if pair not in others)
+    for other in others:
+        yield replace(found, fillers=(*shared, other))
+
+
+def _agreed(by_tree: Finding, by_order: Finding) -> Finding:
+    """Surer where both fill the same roles; where the order of words fills more, that is taken."""
+    first = {(role, filler.key) for role, filler in by_tree.fillers}
+    second = {(role, filler.key) for role, filler in by_order.fillers}
+    if first == second:
+        return replace(by_tree, confidence=min(0.97, by_tree.confidence + 0.03))
+    if first < second:
+        fillers = tuple(
+            pair for pair in by_order.fillers if (pair[0], pair[1].key) not in first
+        )
+        span = Span(
+            min(by_tree.span.begin, by_order.span.begin), max(by_tree.span.end, by_order.span.end)
+        )
+        return replace(by_tree, fillers=(*by_tree.fillers, *fillers), span=span)
+    return by_tree
+
+
+def _by_tree(story: Story, sentence: Sentence, token: Token) -> Finding | None:
+    for lemma in _lemmas(sentence, token):
+        for frame in _frames(token.pos, lemma):
+            found = _apply_by_tree(story, sentence, token.index, frame)
             if found is not None:
-                yield found
-                break
+                return found
+    return None
+
+
+def _frames(pos: str, lemma: str) -> Sequence[Frame]:
+    lexicon = frame_lexicon()
+    if pos in ("VERB", "AUX"):
+        return lexicon.by_verb.get(lemma, ())
+    if pos in ("NOUN", "PROPN"):
+        return lexicon.by_noun.get(lemma, ())
+    return lexicon.by_adjective.get(lemma, ())
 
 
 def _lemmas(sentence: Sentence, token: Token) -> tuple[str, ...]:
@@ -75,17 +135,9 @@ def _lemmas(sentence: Sentence, token: Token) -> tuple[str, ...]:
     return (f"{lemma} {particle}", lemma) if particle else (lemma,)
 
 
-def _first(
-    story: Story, sentence: Sentence, token: Token, frames: Sequence[Frame]
+def _apply_by_tree(
+    story: Story, sentence: Sentence, trigger: int, frame: Frame
 ) -> Finding | None:
-    for frame in frames:
-        found = apply(story, sentence, token.index, frame)
-        if found is not None:
-            return found
-    return None
-
-
-def apply(story: Story, sentence: Sentence, trigger: int, frame: Frame) -> Finding | None:
     """One frame on one trigger; None where its conditions or its required roles are not met."""
     tokens = sentence.tokens
     is_verb = tokens[trigger].pos in ("VERB", "AUX", "ADJ")
@@ -97,13 +149,58 @@ def apply(story: Story, sentence: Sentence, trigger: int, frame: Frame) -> Findi
         if is_verb
         else noun_arguments(tokens, trigger, carrier)
     )
-    if not _conditions(sentence, trigger, carrier, frame, arguments):
+    return _apply(story, sentence, _Reading(trigger, carrier, arguments), frame)
+
+
+def _by_order(story: Story, sentence: Sentence, token: Token) -> Finding | None:
+    """The trigger read by the order of words; only what is plainly told, not planned or denied."""
+    if token.pos not in ("VERB", "NOUN", "PROPN", "ADJ") or not token.text.islower():
         return None
-    fillers = _roles(story, sentence, trigger, carrier, frame, arguments)
+    lexicon = frame_lexicon()
+    for is_verb, tags in ((True, ("VBD", "VBZ")), (False, ("NNS", "NN"))):
+        frames = lexicon.by_verb if is_verb else lexicon.by_noun
+        for lemma in dict.fromkeys(lemma_of(token.text, tag) for tag in tags):
+            if is_verb and lemma == token.text.lower() and token.pos != "VERB":
+                continue
+            for frame in frames.get(lemma, ()):
+                reading = surface_reading(sentence, token.index, frame, is_verb=is_verb)
+                if reading is None:
+                    continue
+                found = _apply(story, sentence, _Reading(*reading, by_order=True), frame)
+                if found is not None:
+                    return found
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How a trigger was read: its light verb, and who stands where around it."""
+
+    trigger: int
+    carrier: int | None
+    arguments: Arguments
+    by_order: bool = False
+
+    @property
+    def verb(self) -> int:
+        """The verb of the clause: the light verb, or the trigger."""
+        return self.trigger if self.carrier is None else self.carrier
+
+
+def _apply(story: Story, sentence: Sentence, reading: _Reading, frame: Frame) -> Finding | None:
+    if not _conditions(sentence, reading, frame):
+        return None
+    fillers = _roles(story, sentence, reading, frame)
     if fillers is None:
         return None
-    circumstance = circumstances(sentence, trigger, story.article.published)
-    return _finding(story, sentence, trigger, carrier, frame, fillers, circumstance)
+    circumstance = circumstances(sentence, reading.trigger, story.article.published)
+    if reading.by_order:
+        if circumstance.modality is not Modality.ASSERTED or circumstance.status not in (
+            Status.HELD,
+            Status.UNDER_WAY,
+        ):
+            return None
+    return _finding(story, sentence, reading, frame, fillers, circumstance)
 
 
 def verb_arguments(tokens: Sequence[Token], verb: int) -> Arguments:
@@ -115,11 +212,34 @@ def verb_arguments(tokens: Sequence[Token], verb: int) -> Arguments:
         found[name] = tuple(dict.fromkeys((*found.get(name, ()), *heads)))
     if not passive and "agent" in found:
         found["by"] = found["agent"]
+    _with_between(tokens, verb, found)
     for label, heads in list(found.items()):
         head, _, rest = label.partition(".")
         if head == "obj" and rest and rest not in ("amod", "compound", "poss"):
             found.setdefault(rest, heads)
-    return found
+    return _without_oblique_subjects(tokens, found)
+
+
+def _with_between(
+    tokens: Sequence[Token], trigger: int, found: dict[str, tuple[int, ...]]
+) -> None:
+    """ "between A and B" belongs to the trigger's document wherever the tree has hung it."""
+    if "between" in found or "obj.between" in found:
+        return
+    for at in range(max(0, trigger - _BETWEEN_REACH), min(len(tokens) - 3, trigger + _BETWEEN_REACH)):
+        if tokens[at].text.lower() == "between":
+            chain = [i for i in range(at + 1, min(len(tokens), at + 8)) if tokens[i].atom is not None]
+            if len(chain) >= 2:
+                found["between"] = tuple(chain[:2])
+            return
+
+
+def _without_oblique_subjects(
+    tokens: Sequence[Token], found: dict[str, tuple[int, ...]]
+) -> dict[str, tuple[int, ...]]:
+    """A subject has no preposition: one that has ("In Bali, Xi and Biden met") is the parser's slip."""
+    subjects = tuple(h for h in found.get("subj", ()) if not tree.case_marker(tokens, h))
+    return {**found, "subj": subjects} if "subj" in found else found
 
 
 def _active(label: str) -> str:
@@ -157,7 +277,7 @@ def light_verb(tokens: Sequence[Token], noun: int, light: frozenset[str]) -> int
     token = tokens[at]
     verb = tokens[token.head]
     if verb.pos not in ("VERB", "AUX") or token.head == at:
-        return None
+        return next(iter(_participles(tokens, noun, light)), None)
     if token.dep in ("obj", "nsubj:pass") and verb.lemma in light:
         return verb.index
     if token.dep == "nsubj" and verb.lemma in _INTRANSITIVE:
@@ -165,32 +285,42 @@ def light_verb(tokens: Sequence[Token], noun: int, light: frozenset[str]) -> int
     marker = tree.case_marker(tokens, at)
     if token.dep == "obl" and marker in _OBLIQUE_LIGHT and verb.lemma in light - LIGHT:
         return verb.index
-    # "signed during a visit": a participle on the noun carries it too ("the talks held in Rome")
-    return None
+    return next(iter(_participles(tokens, noun, light)), None)
 
 
-def _participle(tokens: Sequence[Token], noun: int, light: frozenset[str]) -> int | None:
-    for clause in tree.dependents(tokens, noun, "acl", "acl:relcl"):
-        if tokens[clause].lemma in light | _INTRANSITIVE:
-            return clause
-    return None
+def _participles(tokens: Sequence[Token], noun: int, light: frozenset[str]) -> Iterator[int]:
+    """The participle that carries the noun it follows: "the talks held in Rome"."""
+    for clause in tree.dependents(tokens, noun, "acl"):
+        if tokens[clause].lemma in light and tokens[clause].tag == "VBN":
+            yield clause
 
 
-def _conditions(
-    sentence: Sentence, trigger: int, carrier: int | None, frame: Frame, arguments: Arguments
-) -> bool:
-    tokens = sentence.tokens
-    objects = {tokens[head].lemma.lower() for head in arguments.get("obj", ())}
+def _conditions(sentence: Sentence, reading: _Reading, frame: Frame) -> bool:
+    tokens, trigger, arguments = sentence.tokens, reading.trigger, reading.arguments
+    objects = {
+        word
+        for head in arguments.get("obj", ())
+        for word in (tokens[head].lemma.lower(), tokens[head].text.lower().rstrip("s"))
+    }
+    if frame.needs and not any(label in arguments for label in frame.needs):
+        return False
     if frame.with_object and not objects & frame.with_object:
         return False
     if frame.without_object and objects & frame.without_object:
         return False
+    if frame.needs_clause and not tree.dependents(tokens, trigger, "ccomp", "parataxis"):
+        if tokens[trigger].dep != "parataxis":
+            return False
     if frame.voice == "passive" and not tree.is_passive(tokens, trigger):
         return False
     if frame.voice == "active" and tree.is_passive(tokens, trigger):
         return False
     if frame.with_words or frame.without_words:
-        below = tree.subtree(tokens, carrier if carrier is not None else trigger)
+        below = (
+            range(max(0, trigger - _NEAR), min(len(tokens), trigger + _NEAR))
+            if reading.by_order
+            else tree.subtree(tokens, reading.verb)
+        )
         words = {tokens[index].lemma.lower() for index in below}
         words |= {tokens[index].text.lower() for index in below}
         if frame.with_words and not words & frame.with_words:
@@ -201,22 +331,17 @@ def _conditions(
 
 
 def _roles(
-    story: Story,
-    sentence: Sentence,
-    trigger: int,
-    carrier: int | None,
-    frame: Frame,
-    arguments: Arguments,
+    story: Story, sentence: Sentence, reading: _Reading, frame: Frame
 ) -> list[tuple[str, Filler]] | None:
     """The fillers of all roles, or None where too few or all of one country."""
-    verb = carrier if carrier is not None else trigger
+    arguments, carrier = reading.arguments, reading.carrier
     found: list[tuple[str, Filler]] = []
     for rule in frame.roles:
-        fillers = _fill(story, sentence, rule, arguments, verb)
+        fillers = _fill(story, sentence, rule, arguments, reading.verb)
         taken = {filler.key for _, filler in found}
         fresh = [filler for filler in fillers if filler.key not in taken or rule.role == "place"]
         if rule.role == "instrument":
-            fresh = list(instruments(story, sentence, trigger, arguments))
+            fresh = list(instruments(story, sentence, reading.trigger, arguments))
         found += [(rule.role, filler) for filler in (fresh[:1] if rule.role in _SINGLE else fresh)]
     if frame.type == "Meeting" and not _enough(story, frame, found):
         found += _unnamed_party(story, sentence, carrier, found)
@@ -263,10 +388,23 @@ def _at(
         for filler in story.fillers.of(
             sentence, head, nationality=position.nationality, verb=verb
         ):
+            if role == "target" and filler.key.startswith("place/"):
+                filler = _its_country(story, filler)
+            if filler.form == "place" and role != "place" and filler.key.startswith("country/"):
+                if role != "target":
+                    continue
+            if filler.key.startswith("person/") and story.owner(filler.key) is None:
+                continue  # for whom nobody knows to act is no party
             if filler.key.startswith(allowed):
                 yield filler if position.label != "outer" else replace(
                     filler, confidence=filler.confidence - 0.1
                 )
+
+
+def _its_country(story: Story, filler: Filler) -> Filler:
+    """The country of a place: "its ambassador to Stockholm" is one to Sweden."""
+    entity = story.entities.get(filler.key)
+    return replace(filler, key=entity.of) if entity is not None and entity.of else filler
 
 
 def _enough(story: Story, frame: Frame, found: list[tuple[str, Filler]]) -> bool:
@@ -276,7 +414,7 @@ def _enough(story: Story, frame: Frame, found: list[tuple[str, Filler]]) -> bool
         "Meeting": (("participant",),),
         "Signing": (("instrument",),),
         "SpeechAct": (("speaker",),),
-        "Action": (("actor",), ("target",)),
+        "Action": (("actor",), ("actor", "target") if frame.mutual else ("target",)),
         "Membership": (("member",), ("organisation",)),
         "Chairmanship": (("member",), ("organisation",)),
         "BilateralRelation": (("party",),),
@@ -315,15 +453,14 @@ def _country(story: Story, key: str) -> str | None:
 def _finding(
     story: Story,
     sentence: Sentence,
-    trigger: int,
-    carrier: int | None,
+    reading: _Reading,
     frame: Frame,
     fillers: list[tuple[str, Filler]],
     circumstance: Circumstances,
 ) -> Finding | None:
     if circumstance.modality is Modality.HYPOTHETICAL and frame.type != "SpeechAct":
         return None
-    tokens = sentence.tokens
+    tokens, trigger, carrier = sentence.tokens, reading.trigger, reading.carrier
     status = Status(frame.status) if frame.status else circumstance.status
     words = [tokens[trigger].span, *(filler.span for _, filler in fillers)]
     if carrier is not None:
@@ -331,7 +468,9 @@ def _finding(
     confidence = frame.confidence * min((filler.confidence for _, filler in fillers), default=1.0)
     if carrier is None and frame.nouns and not frame.verbs:
         confidence -= 0.03
-    content = _content(story, sentence, trigger if carrier is None else carrier, frame)
+    if reading.by_order:
+        confidence *= _BY_ORDER
+    content = _content(story, sentence, reading, frame)
     if content is not None:
         words.append(content)
     return Finding(
@@ -366,11 +505,15 @@ def _kind(sentence: Sentence, trigger: int, frame: Frame) -> str | None:
     return frame.kind
 
 
-def _content(story: Story, sentence: Sentence, verb: int, frame: Frame) -> Span | None:
+def _content(story: Story, sentence: Sentence, reading: _Reading, frame: Frame) -> Span | None:
     """The words of what was said; none where they are only the verb, as beside a quotation."""
     if not frame.content:
         return None
-    span = content_span(sentence.tokens, verb)
+    span = (
+        Span(sentence.tokens[reading.verb].span.begin, sentence.span.end)
+        if reading.by_order
+        else content_span(sentence.tokens, reading.verb)
+    )
     return span if len(span.of(story.article.text).split()) >= _SHORTEST_CONTENT else None
 
 

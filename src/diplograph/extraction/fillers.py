@@ -17,6 +17,11 @@ _PLURAL = frozenset({"they", "them", "their", "both"})
 _FIRST = frozenset({"i", "we", "us", "me", "my", "our"})
 _REACH = 3  # sentences that a pronoun may look back
 _CARRIERS = frozenset({"delegation", "team", "mission", "group"})
+_QUANTITIES = frozenset("total number dozen group series couple pair handful hundred score".split())
+_REPRESENTATIVES = frozenset(
+    "delegation negotiator official diplomat government authority leader minister ambassador envoy "
+    "side representative lawmaker parliamentarian counterpart president premier delegate".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Filler:
     span: Span
     reason: str
     confidence: float
+    form: str = ""
 
     def evidence(self, role: str) -> RoleEvidence:
         """As evidence of a role."""
@@ -72,7 +78,9 @@ class Fillers:
             led = self._led_by(sentence, index)
             if led:
                 return led
-        return self._nationality(sentence, index) if nationality else ()
+        if nationality or token.lemma in _REPRESENTATIVES:
+            return self._nationality(sentence, index)
+        return ()
 
     def mention(self, sentence: Sentence, index: int) -> Mention | None:
         """The mention that the token heads."""
@@ -88,6 +96,10 @@ class Fillers:
             return self._pair(sentence, token.span)
         if word not in _SINGULAR | _OBJECTIVE | _POSSESSIVE:
             return ()
+        if word in _POSSESSIVE and token.dep == "nmod:poss":
+            ahead = self._subject_ahead(sentence, index)
+            if ahead:
+                return ahead
         if word in _OBJECTIVE and token.dep not in ("nmod:poss", "det"):
             return self._object_pronoun(sentence, index, verb)
         before = [
@@ -100,6 +112,19 @@ class Fillers:
         persons = self._persons_before(sentence, token.span.begin)
         if persons:
             return (Filler(persons[-1], token.span, f'"{token.text}": the last named', 0.7),)
+        return ()
+
+    def _subject_ahead(self, sentence: Sentence, index: int) -> tuple[Filler, ...]:
+        """ "During his visit to Berlin, the President met ...": whose clause the phrase opens."""
+        tokens = sentence.tokens
+        verb = tree.governing_verb(tokens, tokens[index].head)
+        if verb is None:
+            return ()
+        for subject in tree.subjects(tokens, verb):
+            mention = self.mention(sentence, subject)
+            if subject > index and mention is not None and len(mention.entities) == 1:
+                if mention.entities[0].startswith("person/"):
+                    return _from_mention(mention)
         return ()
 
     def persons_in_focus(self, sentence: Sentence, offset: int) -> tuple[Filler, ...]:
@@ -196,19 +221,25 @@ class Fillers:
         """The country of "Russian diplomats", "diplomats of Russia", "Russia's envoys"."""
         arguments = tree.arguments(sentence.tokens, index)
         found: dict[str, Filler] = {}
+        if sentence.tokens[index].lemma in _QUANTITIES:
+            return tuple(
+                filler
+                for head in arguments.get("of", ())
+                for filler in self.of(sentence, head, nationality=True)
+            )
         for label in ("amod", "compound", "of", "poss", "from"):
             for child in arguments.get(label, ()):
                 mention = self.mention(sentence, child)
                 if mention is None:
                     continue
                 for key in mention.entities:
-                    if key.startswith(("country/", "organisation/")):
+                    if key.startswith(("country/", "organisation/", "body/")):
                         found.setdefault(key, Filler(key, mention.span, "its country", 0.85))
         return tuple(found.values())
 
 
 def _from_mention(mention: Mention) -> tuple[Filler, ...]:
     return tuple(
-        Filler(key, mention.span, mention.resolved_from, mention.confidence)
+        Filler(key, mention.span, mention.resolved_from, mention.confidence, mention.form)
         for key in mention.entities
     )

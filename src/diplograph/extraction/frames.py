@@ -38,8 +38,9 @@ class RoleRule:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One rule. ``with_object`` limits a verb to these object nouns; ``without_object`` excludes some;
-    ``particles`` are those of phrasal verbs; ``needs_one_of`` are words of which one must stand in the
-    trigger's clause. ``example`` sentences are documentation and tests."""
+    ``particles`` are those of phrasal verbs; ``with_words`` are words of which one must stand in the
+    trigger's clause; ``needs`` are positions of which one must be filled; a ``mutual`` action
+    may have all its parties as actors. ``example`` sentences are documentation and tests."""
 
     id: str
     type: str
@@ -65,7 +66,9 @@ class Frame:
     confidence: float = 0.9
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
-    end_of: bool = False
+    needs: tuple[str, ...] = ()
+    mutual: bool = False
+    needs_clause: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,9 @@ def _frame(entry: dict[str, Any], family: str) -> Frame:
         confidence=entry.get("confidence", 0.9),
         examples=tuple(entry.get("examples", ())),
         counterexamples=tuple(entry.get("counterexamples", ())),
-        end_of=entry.get("end_of", False),
+        needs=tuple(entry.get("needs", ())),
+        mutual=entry.get("mutual", False),
+        needs_clause=entry.get("needs_clause", False),
     )
 
 

@@ -102,7 +102,29 @@ def _title(tokens: Sequence[Token], head: int, trigger: int) -> Span:
         run.append(run[-1] + 1)
     while run[0] - 1 in inside:
         run.insert(0, run[0] - 1)
-    while len(run) > 1 and tokens[run[-1]].pos in ("PUNCT", "CCONJ", "ADP"):
+    run = _cut(tokens, run, head)
+    while len(run) > 1 and tokens[run[-1]].pos in ("PUNCT", "CCONJ", "ADP", "DET"):
         run.pop()
+    while len(run) > 1 and tokens[run[0]].pos in ("ADP", "PUNCT") and run[0] < head:
+        run.pop(0)
     begin, end = tokens[run[0]].span.begin, tokens[run[-1]].span.end
     return Span(begin, min(end, begin + _LONGEST_TITLE))
+
+
+_ENDS = frozenset({"between", "with", "by", "during", "at"})
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
+)
+
+
+def _cut(tokens: Sequence[Token], run: list[int], head: int) -> list[int]:
+    """A title ends before its parties ("between Georgia and Nepal"), its place and its day."""
+    for position, index in enumerate(run):
+        if index <= head:
+            continue
+        word = tokens[index].text.lower()
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        named = following is not None and following.atom is not None
+        if word in _ENDS or word in _DAYS or (word in ("in", "of", "from") and named):
+            return run[:position]
+    return run

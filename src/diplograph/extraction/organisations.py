@@ -17,7 +17,7 @@ _CHAIR_VERBS = frozenset({"chair", "preside", "head"})
 _TAKE = frozenset({"assume", "take", "hold", "begin", "start", "pass", "hand", "inherit", "exercise", "complete", "have"})
 _HAND_OVER = frozenset({"hand", "pass", "transfer", "relinquish"})
 _MEMBER = {"member": "member", "observer": "observer", "partner": "dialogue-partner", "candidate": "candidate"}
-_JOIN = {"join": "join", "accede": "join", "withdraw": "withdraw", "leave": "withdraw", "quit": "withdraw", "exit": "withdraw"}
+_JOIN = {"join": "join", "accede": "join", "admit": "join", "withdraw": "withdraw", "leave": "withdraw", "quit": "withdraw", "exit": "withdraw"}
 _THIS_STRUCTURE = frozenset(
     "structure organisation organization body forum association group bloc union conference council".split()
 )
@@ -55,6 +55,12 @@ def _chairmanship(story: Story, sentence: Sentence, noun: int) -> Iterator[Findi
     else:
         members = _fillers(story, sentence, arguments, ("poss", "of", "amod", "compound", "by"), ("country/",))
         members = members or _fillers(story, sentence, arguments, ("subj",), ("country/",))
+    if not organisations and tree.case_marker(tokens, noun) in ("under", "during"):
+        outer = tree.governing_verb(tokens, noun)
+        if outer is not None:
+            organisations = _fillers(
+                story, sentence, verb_arguments(tokens, outer), ("subj",), ("organisation/",)
+            )
     if len(organisations) != 1 or len(members) != 1:
         return
     yield from _standing(story, sentence, noun, "Chairmanship", None, members[0], organisations[0])
@@ -83,10 +89,8 @@ def _membership(
             for filler in story.fillers.of(sentence, tokens[noun].head)
             if filler.key.startswith("country/")
         ]
-    if not members and tokens[noun].dep == "obl":
-        verb = tree.governing_verb(tokens, noun)
-        if verb is not None and tree.case_marker(tokens, noun) == "as" and tokens[verb].lemma in ("join", "admit", "accept"):
-            members = _fillers(story, sentence, verb_arguments(tokens, verb), ("subj", "obj"), ("country/",))
+    if not members:
+        members = _through_verb(story, sentence, noun)
     if len(organisations) != 1 or not members:
         return
     words = {tokens[child].lemma for child in tree.children(tokens, noun)}
@@ -98,11 +102,31 @@ def _membership(
         yield from _standing(story, sentence, noun, "Membership", status, member, organisations[0])
 
 
+def _through_verb(story: Story, sentence: Sentence, noun: int) -> list[Filler]:
+    """ "Iran became a member", "As members of ASEAN, Laos and Cambodia ...", "granted it the status of"."""
+    tokens = sentence.tokens
+    at = tokens[noun].head if tokens[tokens[noun].head].lemma == "status" else noun
+    verb = tree.governing_verb(tokens, at)
+    if verb is None:
+        return []
+    arguments = verb_arguments(tokens, verb)
+    lemma = tokens[verb].lemma
+    if lemma in ("become", "be", "remain", "have", "receive", "get", "obtain"):
+        return _fillers(story, sentence, arguments, ("subj",), ("country/",))
+    if tree.case_marker(tokens, at) == "as" and tokens[at].dep == "obl":
+        labels = ("obj",) if lemma in ("admit", "accept", "welcome") else ("subj",)
+        return _fillers(story, sentence, arguments, labels, ("country/",))
+    if lemma in ("grant", "give", "award"):
+        return _fillers(story, sentence, arguments, ("iobj", "obj", "to"), ("country/",))
+    return []
+
+
 def _joins(story: Story, sentence: Sentence, verb: int, lemma: str) -> Iterator[Finding]:
     """ "Finland joined NATO on 4 April 2023"."""
     arguments = verb_arguments(sentence.tokens, verb)
-    members = _fillers(story, sentence, arguments, ("subj",), ("country/",))
-    labels = ("obj",) if lemma in ("join", "leave", "quit", "exit") else ("to", "from")
+    admitted = ("obj",) if lemma == "admit" else ("subj",)
+    members = _fillers(story, sentence, arguments, admitted, ("country/",))
+    labels = ("obj",) if lemma in ("join", "leave", "quit", "exit") else ("to", "from", "into")
     organisations = _fillers(story, sentence, arguments, labels, ("organisation/",))
     if len(organisations) != 1:
         return
@@ -110,6 +134,10 @@ def _joins(story: Story, sentence: Sentence, verb: int, lemma: str) -> Iterator[
     if found.modality is Modality.HYPOTHETICAL:
         return
     for member in members:
+        if _JOIN[lemma] == "join" and found.status is Status.HELD:
+            yield from _standing(
+                story, sentence, verb, "Membership", "member", member, organisations[0]
+            )
         yield Finding(
             type="Action",
             kind=_JOIN[lemma],

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from diplograph.entities.gazetteer import Gazetteer, load_gazetteer
 from diplograph.entities.mentions import Mentions, find_mentions
 from diplograph.entities.reference import Reference, load_reference
+from diplograph.extraction.appointments import appointment_findings
 from diplograph.extraction.assembly import assemble
 from diplograph.extraction.attribution import article_source, attributed
 from diplograph.extraction.events import events
@@ -135,23 +136,24 @@ def _findings(
     for sentence in story.sentences:
         unattributed = sentence.quotation is not None and sentence.quotation not in speakers_of
         if not unattributed:
-            found += _of_sentence(story, sentence)
+            found += _of_sentence(story, sentence, reference)
         story.fillers.note_subjects(sentence)
     found += quotation_findings(story, quoted, speakers_of)
     kept = [
         attributed(story, finding, speakers_of, source)
         for finding in found
-        if _counts(finding) and not _told_by_quotation(story, finding)
+        if _counts(finding) and not _told_by_quotation(story, finding) and not _nested(finding, found)
     ]
     yield from kept
     yield from implied_memberships(story, kept, reference)
 
 
-def _of_sentence(story: Story, sentence: Sentence) -> Iterator[Finding]:
+def _of_sentence(story: Story, sentence: Sentence, reference: Reference) -> Iterator[Finding]:
     yield from events(story, sentence)
     yield from relation_findings(story, sentence)
     yield from organisation_findings(story, sentence)
     yield from figure_findings(story, sentence)
+    yield from appointment_findings(story, sentence, reference)
 
 
 def _told_by_quotation(story: Story, finding: Finding) -> bool:
@@ -160,13 +162,29 @@ def _told_by_quotation(story: Story, finding: Finding) -> bool:
     return quoted and finding.type == "SpeechAct" and finding.kind == "state"
 
 
+def _nested(finding: Finding, found: Sequence[Finding]) -> bool:
+    """ "She said she believed ...": one statement."""
+    if finding.type != "SpeechAct" or finding.kind != "state" or finding.quotation is not None:
+        return False
+    return any(
+        other is not finding
+        and other.type == "SpeechAct"
+        and other.kind == "state"
+        and other.span != finding.span
+        and other.span.contains(finding.span)
+        and other.keys("speaker") == finding.keys("speaker")
+        for other in found
+    )
+
+
 def _counts(finding: Finding) -> bool:
     """A wish is no event; a statement counts only when it is made."""
     if finding.modality is Modality.HYPOTHETICAL:
         return False
     if finding.type == "SpeechAct":
         made = finding.status in (Status.HELD, Status.UNDER_WAY, None)
-        return made and finding.modality is Modality.ASSERTED and bool(finding.quotation or finding.content)
+        told = finding.kind != "state" or bool(finding.quotation or finding.content)
+        return made and finding.modality is Modality.ASSERTED and told
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from diplograph.extraction.circumstances import circumstances
 from diplograph.extraction.fillers import Filler
@@ -126,9 +127,28 @@ def _parties(story: Story, sentence: Sentence, standing: Span) -> list[Filler]:
         return found
     if len(before) == 1 and len(found) == 1 and before[0].key != found[0].key:
         return [*before, *found]
+    verb = tree.governing_verb(sentence.tokens, head)
+    if not before and not found and verb is not None and sentence.tokens[verb].lemma in _RAISING:
+        raised = _subject_countries(story, sentence, verb)
+        if len(raised) == 2:
+            return raised
     return _focus_pair(story, sentence, standing) if len(found) == 0 and not before else []
 
 
+_RAISING = frozenset("raise upgrade elevate lift bring transform establish have enjoy build form".split())
+
+
+def _subject_countries(story: Story, sentence: Sentence, verb: int) -> list[Filler]:
+    found: dict[str, Filler] = {}
+    for subject in tree.subjects(sentence.tokens, verb):
+        for filler in story.fillers.of(sentence, subject):
+            country = story.owner(filler.key)
+            if country is not None and country.startswith("country/"):
+                found.setdefault(country, replace(filler, key=country))
+    return list(found.values())
+
+
+_PEOPLES = frozenset("people nation state government side country".split())
 _FILLER_WORDS = re.compile(
     r"^[\s\-–—]*(?:(?:and|bilateral|comprehensive|multifaceted|enhanced|long-term|political|"
     r"the|of|traditional|close)[\s\-–—]*)*$",
@@ -167,7 +187,8 @@ def _argument_countries(story: Story, sentence: Sentence, head: int) -> list[Fil
     found: dict[str, Filler] = {}
     for label in ("subj", "between", "of", "with", "poss", "amod", "compound"):
         for index in arguments.get(label, ()):
-            for filler in story.fillers.of(sentence, index, nationality=True):
+            adjective = label in ("amod", "compound") or sentence.tokens[index].lemma in _PEOPLES
+            for filler in story.fillers.of(sentence, index, nationality=adjective):
                 country = story.owner(filler.key)
                 if country is not None and country.startswith("country/"):
                     found.setdefault(

@@ -37,7 +37,7 @@ def tenure_findings(story: Story, reference: Reference) -> Iterator[Finding]:
             (s for s in story.sentences if s.span.contains(use.span)),
             None,
         )
-        office = _office(story, use, reference)
+        office = office_of(story, use, reference)
         if sentence is None or office is None:
             continue
         kind = _QUALIFIERS.get(use.qualifier or "")
@@ -62,7 +62,7 @@ def _reason(mentions: Sequence[Mention], use: TitleUse) -> str:
     return next(reasons, "title and name")
 
 
-def _office(story: Story, use: TitleUse, reference: Reference) -> str | None:
+def office_of(story: Story, use: TitleUse, reference: Reference) -> str | None:
     """The key of the office; "the head of state" is the one the person holds by the reference."""
     assert use.owner is not None
     if use.office in _UNTITLED:

@@ -154,7 +154,9 @@ def _shares_auxiliary(tokens: Tree, index: int) -> bool:
 
 def is_passive(tokens: Tree, index: int) -> bool:
     """Whether the verb's subject suffers it: "was signed", "the deal signed", "signed by"."""
-    if dependents(tokens, index, "aux:pass", "nsubj:pass", "obl:agent"):
+    if dependents(tokens, index, "aux:pass", "nsubj:pass"):
+        return True
+    if dependents(tokens, index, "obl:agent") and not dependents(tokens, index, "obj"):
         return True
     token = tokens[index]
     if token.tag != "VBN" or dependents(tokens, index, "aux", "nsubj"):

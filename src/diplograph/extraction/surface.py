@@ -1,0 +1,196 @@
+"""Roles by the order of words, for where the tree fails: who stands before a trigger, who after it.
+
+It answers in the same terms as `diplograph.language.tree.arguments`, so that frames need not know
+which of the two reads. It looks only at mentions near the trigger and stops at clause ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from diplograph.extraction.frames import Frame
+from diplograph.extraction.sentence import Sentence
+from diplograph.language.lemmas import lemma
+from diplograph.language.parser import Token
+
+_CLAUSE_ENDS = frozenset(
+    "who which that whom whose where when while because although though if unless but as after before since "
+    "until whether".split()
+) | {";", ":", "—", "–", "(", ")", "\"", "“", "”"}
+_AUXILIARIES = frozenset(
+    "has have had will would shall may might could can should must is are was were be been being did "
+    "does do also recently officially again then jointly today yesterday now not never".split()
+)
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_PREPOSITIONS = frozenset(
+    "with to in at on of for from between by against over about upon among towards toward into".split()
+)
+_INNER = frozenset({"DET", "ADJ", "NUM", "ADV", "PRON"})
+_REACH = 24  # tokens to either side
+_SPAN = 6  # tokens between a light verb and its noun
+
+Arguments = Mapping[str, tuple[int, ...]]
+_BLOCKING = frozenset(
+    "will would shall may might could should must to not never n't n’t if unless".split()
+)
+
+
+def surface_reading(
+    sentence: Sentence, trigger: int, frame: Frame, *, is_verb: bool
+) -> tuple[int, int | None, Arguments] | None:
+    """(trigger, light verb or None, arguments) of a frame's trigger, or None where a wish, a plan or a
+    denial stands right before it."""
+    if is_verb:
+        if _blocked(sentence.tokens, trigger):
+            return None
+        return trigger, None, surface_arguments(sentence, trigger, is_verb=True)
+    carrier = _carrier(sentence.tokens, trigger, frame)
+    if carrier is None:
+        return None
+    if _blocked(sentence.tokens, carrier):
+        return None
+    own = dict(surface_arguments(sentence, trigger, is_verb=False))
+    subject, passive = _before(sentence, carrier)
+    if carrier < trigger and not passive and subject:
+        own["subj"] = tuple(subject)
+    if carrier > trigger:
+        after: dict[str, list[int]] = {}
+        _after(sentence, carrier, after)
+        for label, heads in after.items():
+            if label != "obj":
+                own.setdefault("subj" if label == "by" else label, tuple(heads))
+    return trigger, carrier, own
+
+
+def _blocked(tokens: Sequence[Token], verb: int) -> bool:
+    near = [token.text.lower() for token in tokens[max(0, verb - 3) : verb]]
+    return bool(_BLOCKING & set(near))
+
+
+def _carrier(tokens: Sequence[Token], noun: int, frame: Frame) -> int | None:
+    """The light verb before a noun, over its adjectives, or the passive after it."""
+    light = frame.light
+    at = noun - 1
+    while at >= 0 and noun - at < _SPAN and tokens[at].pos in ("ADJ", "DET", "NUM", "NOUN", "PRON", "PUNCT"):
+        at -= 1
+    if at >= 0 and lemma(tokens[at].text, "VBD") in light:
+        return at
+    for after in range(noun + 1, min(len(tokens), noun + 4)):
+        if tokens[after].text.lower() not in _BE and lemma(tokens[after].text, "VBN") in light:
+            return after if tokens[after - 1].text.lower() in _BE else None
+    return None
+
+
+def surface_arguments(sentence: Sentence, trigger: int, *, is_verb: bool) -> Arguments:
+    """Relation -> indices of mention heads and of the plain nouns that follow."""
+    tokens = sentence.tokens
+    found: dict[str, list[int]] = {}
+    _after(sentence, trigger, found)
+    if is_verb:
+        subject, passive = _before(sentence, trigger)
+        found.setdefault("obj" if passive else "subj", []).extend(subject)
+        if passive and "by" in found:
+            found.setdefault("subj", []).extend(found.pop("by"))
+    elif trigger and tokens[trigger - 1].text in ("'s", "’s"):
+        found.setdefault("poss", []).extend(_mention_before(sentence, trigger - 1))
+    return {label: tuple(heads) for label, heads in sorted(found.items()) if heads}
+
+
+def _before(sentence: Sentence, trigger: int) -> tuple[list[int], bool]:
+    """The mentions right before a verb, over auxiliaries, adverbs and dates; and whether it is passive."""
+    tokens = sentence.tokens
+    passive = False
+    at = trigger - 1
+    while at >= 0 and trigger - at < _REACH:
+        word = tokens[at].text.lower()
+        if word in _BE and tokens[trigger].text.lower().endswith(("ed", "en", "t", "n")):
+            passive = True
+        if word in _AUXILIARIES or tokens[at].pos in ("ADV", "AUX") or word in ("'s", "’s", "'ve"):
+            at -= 1
+        elif word == "," and at == trigger - 1 and at - 1 in sentence.mention_of:
+            at -= 1
+        elif _is_date(sentence, at):
+            at -= 1
+            if at >= 0 and tokens[at].text.lower() in ("on", "in"):
+                at -= 1
+        else:
+            break
+    chain = _mention_before(sentence, at + 1)
+    return chain, passive
+
+
+def _mention_before(sentence: Sentence, end: int) -> list[int]:
+    """The chain of coordinated mentions that ends right before this token."""
+    chain: list[int] = []
+    at = end - 1
+    while at >= 0:
+        if at in sentence.mention_of and not _is_adjective(sentence, at):
+            chain.insert(0, at)
+            at -= 1
+            while at >= 0 and _inside_mention(sentence, at, chain[0]):
+                at -= 1
+            joined = at
+            while joined >= 0 and sentence.tokens[joined].text.lower() in ("and", ",", "&", "the"):
+                joined -= 1
+            if joined == at:
+                break
+            at = joined
+        else:
+            break
+    return chain
+
+
+def _inside_mention(sentence: Sentence, at: int, head: int) -> bool:
+    mention = sentence.mentions[sentence.mention_of[head]]
+    return mention.span.contains(sentence.tokens[at].span)
+
+
+def _is_adjective(sentence: Sentence, at: int) -> bool:
+    return sentence.mentions[sentence.mention_of[at]].form == "demonym"
+
+
+def _is_date(sentence: Sentence, at: int) -> bool:
+    return any(date.span.contains(sentence.tokens[at].span) for date in sentence.dates)
+
+
+def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> None:
+    """The object and the prepositional mentions after a trigger, up to the end of its clause."""
+    tokens = sentence.tokens
+    label: str | None = "obj"
+    at = trigger + 1
+    while at < len(tokens) and at - trigger < _REACH:
+        token = tokens[at]
+        word = token.text.lower()
+        if word in _CLAUSE_ENDS or _is_finite(tokens, at):
+            return
+        if at in sentence.mention_of:
+            if label is not None and not _is_adjective(sentence, at):
+                found.setdefault(label, []).append(at)
+            if not _continues(tokens, at):
+                label = None if label != "obj" else label
+        elif word in _PREPOSITIONS:
+            label = word
+        elif token.pos == "NOUN":
+            if not _goes_on(tokens, at):
+                if label == "obj":
+                    found.setdefault("obj", []).append(at)
+                label = None
+        elif token.pos not in _INNER and word not in ("and", ",", "&", "'s", "’s"):
+            label = None
+        at += 1
+
+
+def _continues(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].text.lower() in ("and", ",", "&", "'s", "’s")
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the noun phrase has more nouns after this one."""
+    following = tokens[at + 1 : at + 4]
+    run = [token for token in following if token.pos in ("NOUN", "ADJ") or token.text == "-"]
+    return bool(following) and following[0] in run and any(token.pos == "NOUN" for token in run)
+
+
+def _is_finite(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    return token.pos in ("VERB", "AUX") and token.tag in ("VBD", "VBZ", "VBP", "MD")
