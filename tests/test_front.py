@@ -125,3 +125,12 @@ def test_query_lets_a_parameter_have_any_name(tmp_path: Path) -> None:
     own.write_text("# param name: string, required - any\nSELECT ?name WHERE { }")
     (row,) = front.query(front.build(sample()), own, name="Xi")
     assert row == {"name": "Xi"}
+
+
+def test_network_ties_carry_their_facts(tmp_path: Path) -> None:
+    graph = front.build(sample())
+    view = front.network(graph, output=tmp_path / "network.gexf")
+    facts = {fact for *_, data in view.edges(data=True) for fact in data["facts"]}
+    assert facts
+    assert all((URIRef(fact), None, None) in graph for fact in facts)
+    assert (tmp_path / "network.gexf").exists()

@@ -14,6 +14,7 @@ from diplograph.model import Article, Extraction, PartialDate
 from diplograph.reading import article_from_text
 
 if TYPE_CHECKING:
+    from networkx import MultiDiGraph
     from rdflib import Dataset, Graph
 
     from diplograph.graph.results import Result
@@ -165,6 +166,27 @@ def query(graph: Graph | str | Path, name: str | Path, /, **parameters: object) 
     from diplograph.graph import queries
 
     return queries.ask(name, graph, **parameters)
+
+
+def network(
+    graph: Graph, *, as_of: Date | None = None, output: str | Path | None = None
+) -> MultiDiGraph[str]:
+    """Countries, organisations and leaders, tied by what the graph's facts say of them.
+
+    With ``as_of`` it is as things stood on that day. Each edge has the facts that it stands for
+    (see `diplograph.network.views`). With ``output`` it is written as well: .graphml, .gexf, .json
+    or .svg (GraphError for anything else).
+
+    >>> graph = build([extract("Kenyan President William Ruto visited Rome.", date="2024-01-28")])
+    >>> sorted(network(graph))
+    ['country/ITA', 'country/KEN', 'person/william-ruto']
+    """
+    from diplograph.network import export, views
+
+    view = views.country_organisation_leader(graph, as_of=as_of)
+    if output is not None:
+        export.write_network(view, output)
+    return view
 
 
 def _at_least(confidence: float, extraction: Extraction) -> Extraction:

@@ -150,3 +150,31 @@ def test_query_says_how_to_write_a_parameter(graph: Path) -> None:
     result = run("query", "who-met-whom", graph, "--param", "person")
     assert result.exit_code == 2
     assert "write --param KEY=VALUE" in result.stderr
+
+
+@pytest.mark.parametrize("suffix", [".graphml", ".gexf", ".json", ".svg"])
+def test_network_writes_each_format_the_same_way_twice(
+    graph: Path, tmp_path: Path, suffix: str
+) -> None:
+    paths = [tmp_path / f"{name}{suffix}" for name in ("one", "two")]
+    for path in paths:
+        result = run("network", graph, "--output", path)
+        assert result.exit_code == 0, result.output
+        assert result.stdout == ""
+    one, two = (path.read_bytes() for path in paths)
+    assert one == two
+    assert b"Kassym-Jomart" in one
+
+
+def test_network_is_as_of_a_day(graph: Path) -> None:
+    now, before = (
+        json.loads(run("network", graph, "-o", "-", *more).stdout)
+        for more in ([], ["--as-of", "2020"])
+    )
+    assert len(now["edges"]) > len(before["edges"])
+
+
+def test_network_says_which_formats_there_are(graph: Path, tmp_path: Path) -> None:
+    result = run("network", graph, "--output", tmp_path / "network.png")
+    assert result.exit_code == 4
+    assert ".graphml .gexf .json .svg" in result.stderr

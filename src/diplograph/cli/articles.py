@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
 
-def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> PartialDate | None:  # noqa: ARG001
+def date_value(ctx: click.Context, param: click.Parameter, value: str | None) -> PartialDate | None:  # noqa: ARG001
+    """A date option's value, or a usage error that says how to write one."""
     try:
         return None if value is None else PartialDate.parse(value)
     except ValueError as error:
@@ -23,7 +24,7 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> Part
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 date_option = click.option(
     "--date",
-    callback=_date,
+    callback=date_value,
     metavar="DATE",
     help="Date of publication, YYYY-MM-DD or YYYY-MM, whatever the inputs say of it.",
 )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import click
 
+from diplograph.cli.articles import date_value
+from diplograph.model import PartialDate
+
 graphs_argument = click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
 
 
@@ -85,6 +88,26 @@ def _key_and_value(param: str) -> tuple[str, str]:
 
 @click.command()
 @graphs_argument
-@click.option("--output", "-o", required=True, metavar="FILE", help="x.graphml .gexf .json .svg")
-def network(graphs: tuple[str, ...], output: str) -> None:
-    """Write the network of countries, organisations and leaders."""
+@click.option(
+    "--output",
+    "-o",
+    required=True,
+    metavar="FILE",
+    help="Where it goes: .graphml .gexf .json .svg, or - for JSON on stdout.",
+)
+@click.option(
+    "--as-of",
+    callback=date_value,
+    metavar="DATE",
+    help="As things stood on that day: offices and memberships then, events until then.",
+)
+def network(graphs: tuple[str, ...], output: str, as_of: PartialDate | None) -> None:
+    """Write the network of countries, organisations and leaders.
+
+    Each edge has a kind, how many facts and articles are behind it, and the facts themselves. SVG
+    is a picture of the strongest ties.
+    """
+    from diplograph import front
+
+    view = front.network(front.open_graph(*graphs), as_of=as_of, output=output)
+    click.echo(f"{len(view)} nodes, {view.number_of_edges()} ties, in {output}", err=True)
