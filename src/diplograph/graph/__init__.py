@@ -1,1 +1,1 @@
-
+"""Facts as RDF: mapping, the SHACL gate, files, shortcuts, questions."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +80,18 @@ def broken(path: str | Path, graph_format: Format, error: SyntaxError) -> GraphE
     )
 
 
+def write_whole(path: str | Path, data: bytes) -> None:
+    """Write a file so that it appears whole or not at all; ``-`` writes to standard output.
+
+    Raises GraphError, with the old file untouched, if it cannot be written.
+    """
+    if str(path) == STANDARD_STREAM:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        _replace(Path(path), data)
+
+
 def _bytes_of(path: str | Path) -> bytes:
     if str(path) == STANDARD_STREAM:
         return sys.stdin.buffer.read()
@@ -87,3 +101,33 @@ def _bytes_of(path: str | Path) -> bytes:
         raise GraphError(f"{path}: no such file; make it with diplograph build") from None
     except OSError as error:
         raise GraphError(f"{path}: cannot be read: {error.strerror or error}") from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise _not_written(path, error) from None
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(temporary).chmod(_file_mode(path))
+        Path(temporary).replace(path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise _not_written(path, error) from None
+
+
+def _file_mode(path: Path) -> int:
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _not_written(path: Path, error: OSError) -> GraphError:
+    return GraphError(
+        f"{path}: cannot be written: {error.strerror or error}; choose a folder that exists"
+        " and that you may write to"
+    )

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,7 +11,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
 from diplograph.errors import GraphError
-from diplograph.graph.files import STANDARD_STREAM, Format, format_of, parse
+from diplograph.graph.files import Format, format_of, parse, write_whole
 from diplograph.graph.iris import NIF
 from diplograph.graph.jsonld import jsonld
 from diplograph.graph.mapping import bind_prefixes, empty_dataset
@@ -33,11 +30,7 @@ def write_graph(
     """
     graph_format = format_of(path, form=form)
     data = serialise(graph, graph_format.suffix, with_text=with_text)
-    if str(path) == STANDARD_STREAM:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    else:
-        _write_whole(Path(path), data)
+    write_whole(path, data)
 
 
 def serialise(graph: Graph, form: str, *, with_text: bool = True) -> bytes:
@@ -126,34 +119,4 @@ def _node(value: object, file_number: int) -> Node:
         return Literal(value.value, datatype=None if plain else datatype, normalize=False)
     raise GraphError(
         "the file holds a triple term of RDF 1.2, which graphs here cannot; write it as a fact node"
-    )
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise _not_written(path, error) from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(temporary).chmod(_file_mode(path))
-        Path(temporary).replace(path)
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
-        raise _not_written(path, error) from None
-
-
-def _file_mode(path: Path) -> int:
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _not_written(path: Path, error: OSError) -> GraphError:
-    return GraphError(
-        f"{path}: cannot be written: {error.strerror or error}; choose a folder that exists"
-        " and that you may write to"
     )
