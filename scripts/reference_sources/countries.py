@@ -61,7 +61,7 @@ def build_country_names(source: Path, countries: list[Row]) -> list[Row]:
         for form, text in country_forms(row, label[code]):
             if junk_name(text) or (code, text) in dropped or ("*", text) in dropped:
                 continue
-            if (code, text) in curated_names and not form.startswith("demonym"):
+            if (code, text) in curated_names and form in ("alias", "capital", "former"):
                 continue
             found.setdefault((code, text, form), name_row(code, text, form))
     for row in countries:
@@ -69,6 +69,9 @@ def build_country_names(source: Path, countries: list[Row]) -> list[Row]:
             (row["iso3"], row["name"], "short"), name_row(row["iso3"], row["name"], "short")
         )
     for row in curated_rows:
+        strong = {(row["iso3"], row["name"], form) for form in ("short", "official")}
+        if row["form"] == "alias" and strong & set(found):
+            continue
         found[row["iso3"], row["name"], row["form"]] = {**name_row("", "", ""), **row}
     owners: dict[str, set[str]] = defaultdict(set)
     for code, text, _ in found:
@@ -122,7 +125,8 @@ def name_row(code: str, text: str, form: str) -> Row:
 
 JUNK = re.compile(
     r"[/()\[\]\d;]|\bnote\b|disputed|still used|former term|administered|regarded|no official|"
-    r"government offices|Parliament meets|\bor\b| in [A-Z]|, |^the |^Trust Territory|^Dependencies$"
+    r"government offices|Parliament meets|\bor\b| in [A-Z]|, |^[Tt]he (?!Hague)|^Trust Territory|"
+    r"^Dependencies$"
 )
 
 

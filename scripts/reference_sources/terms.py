@@ -36,12 +36,7 @@ def build_terms(source: Path, countries: list[Row]) -> tuple[list[Row], list[Row
         person = find_person(people, row["country"], row["person"], "")
         terms.append((person, {**row, "source": OWN}))
     ids = identify(people)
-    built: dict[tuple[str, ...], Row] = {}
-    for person, row in terms:
-        row = {**row, "person": ids[id(person)]}
-        key = (row["owner"], row["office_class"], row["office"], row["since"], row["person"])
-        built.setdefault(key, row)
-    kept = bounded(merge_terms(list(built.values())))
+    kept = bounded(merge_terms([{**row, "person": ids[id(person)]} for person, row in terms]))
     return people_rows(people, ids, {row["person"] for row in kept}), kept
 
 

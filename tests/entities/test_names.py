@@ -1,6 +1,12 @@
 import pytest
 
-from diplograph.entities.names import name_key, same_person, split_name, strip_honorifics, surname_of
+from diplograph.entities.names import (
+    name_key,
+    same_person,
+    split_name,
+    strip_honorifics,
+    surname_of,
+)
 
 SAME_KEY = [
     ("Kassym-Jomart Tokayev", "Kasym-Zhomart Tokaev", "Qasym-Jomart Tokayev"),

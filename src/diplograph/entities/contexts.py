@@ -68,6 +68,8 @@ def _ends(before: str, word: str) -> bool:
 
 
 def _begins(after: str, word: str) -> bool:
+    if word[:1].isupper():
+        after = after.removeprefix(",")  # "San Jose, California"
     if word[:1].isalnum():
         word = f" {word}"
     rest = after[len(word) : len(word) + 1]

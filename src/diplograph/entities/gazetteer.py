@@ -16,6 +16,7 @@ import ahocorasick
 from anyascii import anyascii
 
 from diplograph.entities.contexts import Contexts, load_contexts
+from diplograph.entities.names import surname_of
 from diplograph.entities.reference import Reference, load_reference, slug
 from diplograph.model import Entity, Span
 
@@ -59,6 +60,8 @@ _PLAINEST_FIRST = (
     "capital",
     "surname",
 )
+Found = tuple[int, int, tuple[Candidate, ...]]
+
 _RANK = {form: rank for rank, form in enumerate(_PLAINEST_FIRST)}
 _FORM = {"short": "name", "combining": "demonym-adjective"}
 _OTHER: tuple[Candidate, ...] = ()
@@ -66,6 +69,7 @@ _CAPITALS_FROM = 5
 _SURNAME_MIN = 3
 _SHORT_SURNAMES = frozenset({"Xi"})
 _LIVING_MEMORY = 1985
+_LONG_NAME = 5  # the last word of a name as long as that is seldom what a person is called by
 _FAMILY_FIRST_COUNTRIES = frozenset({"country/HUN", "country/JPN"})
 # Characters that are written in more than one way, made one without moving any offset.
 _SAME_LENGTH = (("\n", " "), ("\t", " "), ("\u00a0", " "), ("’", "'"), ("‘", "'"), ("\u2011", "-"))
@@ -76,42 +80,58 @@ class Gazetteer:
 
     def __init__(self, reference: Reference, contexts: Contexts) -> None:
         self._contexts = contexts
-        entries: dict[str, set[Candidate]] = {}
-        for text, candidate in _entries(reference, contexts.ordinary_words):
-            entries.setdefault(_one_spelling(text), set()).add(candidate)
+        entries = _by_spelling(reference, contexts.ordinary_words)
         self._automaton = ahocorasick.Automaton()
-        for text, candidates in entries.items():
+        for number, (text, candidates) in enumerate(entries.items()):
             ranked = tuple(sorted(candidates, key=lambda c: (_RANK[c.form], c.key)))
-            self._automaton.add_word(text, (len(text), ranked))
+            self._automaton.add_word(text, (len(text), number, ranked))
         for text in contexts.other_names:
-            self._automaton.add_word(_one_spelling(text), (len(text), _OTHER))
+            self._automaton.add_word(_one_spelling(text), (len(text), -1, _OTHER))
         self._automaton.make_automaton()
 
     def find(self, text: str, *, begin: int = 0, end: int | None = None) -> tuple[Match, ...]:
         """The names in ``text[begin:end]`` in order, never overlapping; offsets are in ``text``."""
-        end = len(text) if end is None else end
-        plain = _one_spelling(text)
         return tuple(
             Match(Span(first, last), candidates)
-            for first, last, candidates in self._leftmost_longest(plain, begin, end)
-            if candidates and not self._contexts.block(plain, first, last)
+            for first, last, candidates in self.scan(text, begin=begin, end=end)
         )
 
-    def _leftmost_longest(
-        self, text: str, begin: int, end: int
-    ) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
-        # A long name is only known at its end, after shorter ones inside it: collect, then choose.
-        found = [
-            (last + 1 - length, -last - 1, candidates)
-            for last, (length, candidates) in self._automaton.iter(text, begin, end)
-            if _is_bounded(text, last + 1 - length, last + 1)
-        ]
-        found.sort(key=lambda match: match[:2])
+    def scan(self, text: str, *, begin: int = 0, end: int | None = None) -> list[Found]:
+        """What `find` gives, as plain tuples of begin, end and candidates: for large texts."""
+        end = len(text) if end is None else end
+        plain = _one_spelling(text)
+        chosen: list[Found] = []
         reached = begin
-        for first, minus_last, candidates in found:
-            if first >= reached:
-                reached = -minus_last
-                yield first, reached, candidates
+        block = self._contexts.block
+        for first, minus_last, _, candidates in self._bounded(plain, begin, end):
+            if first < reached:
+                continue
+            reached = -minus_last
+            if not candidates or block(plain, first, reached):
+                continue
+            # The hyphen of a combining form ("Sino-") is not part of the name.
+            last = reached - 1 if plain[reached - 1] == "-" else reached
+            chosen.append((first, last, candidates))
+        return chosen
+
+    def _bounded(
+        self, text: str, begin: int, end: int
+    ) -> list[tuple[int, int, int, tuple[Candidate, ...]]]:
+        # A long name is only known at its end, after shorter ones inside it: all are collected,
+        # then sorted by begin and the longest first. The number keeps candidates from being sorted.
+        size = len(text)
+        found = []
+        for last, (length, number, candidates) in self._automaton.iter(text, begin, end):
+            first = last + 1 - length
+            if first and (text[first - 1].isalnum() or text[first - 1] == "_"):
+                continue
+            if text[last] == "-":
+                if last + 1 < size and text[last + 1].isupper():
+                    found.append((first, -last - 1, number, candidates))
+            elif last + 1 == size or not (text[last + 1].isalnum() or text[last + 1] == "_"):
+                found.append((first, -last - 1, number, candidates))
+        found.sort()
+        return found
 
 
 @cache
@@ -120,12 +140,16 @@ def load_gazetteer(reference: Reference | None = None) -> Gazetteer:
     return Gazetteer(reference or load_reference(), load_contexts())
 
 
-def _is_bounded(text: str, first: int, last: int) -> bool:
-    if first and (text[first - 1].isalnum() or text[first - 1] == "_"):
-        return False
-    if text[last - 1] == "-":  # a combining form: Sino-
-        return last < len(text) and text[last].isupper()
-    return last == len(text) or not (text[last].isalnum() or text[last] == "_")
+def known_names(reference: Reference) -> frozenset[str]:
+    """Every spelling that the gazetteer of a reference finds."""
+    return frozenset(_by_spelling(reference, load_contexts().ordinary_words))
+
+
+def _by_spelling(reference: Reference, ordinary_words: frozenset[str]) -> dict[str, set[Candidate]]:
+    entries: dict[str, set[Candidate]] = {}
+    for text, candidate in _entries(reference, ordinary_words):
+        entries.setdefault(_one_spelling(text), set()).add(candidate)
+    return entries
 
 
 def _one_spelling(text: str) -> str:
@@ -176,8 +200,11 @@ def _person_entries(
         if person.of in _FAMILY_FIRST_COUNTRIES and name.endswith(f" {surname}"):
             turned = f"{surname} {name.removesuffix(surname).strip()}"
             yield from _spellings(turned, Candidate(person.key, form))
-    if _is_surname(surname, ordinary_words) and _in_living_memory(reference, person.key):
-        yield from _spellings(surname, Candidate(person.key, "surname"))
+    if _in_living_memory(reference, person.key):
+        spelt = (surname_of(name) for name in person.alt_labels if len(name.split()) < _LONG_NAME)
+        for text in {surname, *spelt}:
+            if _is_surname(text, ordinary_words):
+                yield from _spellings(text, Candidate(person.key, "surname"))
 
 
 def _is_surname(text: str, ordinary_words: frozenset[str]) -> bool:
@@ -198,4 +225,4 @@ def group_key(name: str) -> str:
     return f"group/{slug(name)}"
 
 
-__all__ = ["Candidate", "Gazetteer", "Match", "group_key", "load_gazetteer"]
+__all__ = ["Candidate", "Found", "Gazetteer", "Match", "group_key", "known_names", "load_gazetteer"]
