@@ -17,9 +17,9 @@ _PYTHON = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
 
 
-def help_writer() -> ModuleType:
-    path = TOP / "scripts" / "write_cli_docs.py"
-    spec = importlib.util.spec_from_file_location("write_cli_docs", path)
+def docs_writer() -> ModuleType:
+    path = TOP / "scripts" / "write_docs.py"
+    spec = importlib.util.spec_from_file_location("write_docs", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -43,9 +43,10 @@ def test_python_in_documents_runs(
         exec(compile(code, str(document), "exec"), names)
 
 
-def test_help_in_documents_is_current() -> None:
-    document = (TOP / "docs" / "cli.md").read_text(encoding="utf-8")
-    assert document == help_writer().current(document), "run python scripts/write_cli_docs.py"
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_console_text_in_documents_is_current(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    assert text == docs_writer().current(text), "run python scripts/write_docs.py"
 
 
 def test_every_verb_is_documented() -> None:

@@ -145,7 +145,7 @@ def test_extract_writes_csv_with_iris_in_brackets(reports: Path, tmp_path: Path)
 def test_extract_shows_a_table_by_default(reports: Path) -> None:
     result = run("extract", reports)
     head, *_ = result.stdout.splitlines()
-    assert head.split()[:3] == ["article", "type", "kind"]
+    assert head.split()[:3] == ["type", "kind", "status"]
     assert len(result.stdout.splitlines()) == 2 + CLAIMS
 
 

@@ -37,7 +37,7 @@ confidence_option = click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
     default=0.0,
-    metavar="0..1",
+    metavar="NUMBER",
     help="Leave out claims below this confidence.",
 )
 

@@ -35,7 +35,7 @@ COLUMNS = (
     "frame",
 )
 #: What a table has room for.
-NARROW = ("article", "type", "kind", "status", "roles", "start", "value", "confidence", "quote")
+NARROW = ("type", "kind", "status", "roles", "start", "value", "confidence", "quote", "article")
 
 
 def write(extractions: Iterable[Extraction], form: str, stream: TextIO) -> None:
