@@ -273,6 +273,39 @@ SUBJECTS = [
         ["Oman"],
     ),
     (tree("Leave/VB/0/root !/./1/punct"), "Leave", []),
+    (
+        tree("Oman/NNP/2/nsubj accused/VBD/0/root Iran/NNP/2/obj of/IN/5/mark spying/VBG/2/advcl"),
+        "spying",
+        ["Iran"],
+    ),
+    (
+        tree(
+            "Iran/NNP/3/nsubj:pass was/VBD/3/aux:pass accused/VBN/0/root of/IN/5/mark "
+            "spying/VBG/3/advcl by/IN/7/case Oman/NNP/3/obl:agent"
+        ),
+        "spying",
+        ["Iran"],
+    ),
+    (
+        tree("Oman/NNP/2/nsubj met/VBD/0/root Iran/NNP/2/obj after/IN/5/mark landing/VBG/2/advcl"),
+        "landing",
+        ["Oman"],
+    ),
+    (
+        tree(
+            "Oman/NNP/2/nsubj renewed/VBD/0/root its/PRP$/4/nmod:poss offer/NN/2/obj to/TO/6/mark "
+            "mediate/VB/2/xcomp"
+        ),
+        "mediate",
+        ["its"],
+    ),
+    (
+        tree(
+            "Oman/NNP/2/nsubj voiced/VBD/0/root readiness/NN/2/obj to/TO/5/mark mediate/VB/2/xcomp"
+        ),
+        "mediate",
+        ["Oman"],
+    ),
 ]
 
 
