@@ -8,9 +8,9 @@ from diplograph.language.date_parts import (
     WEEKDAYS,
     Context,
     Expression,
+    Form,
     Parts,
     Period,
-    Rule,
     month_of,
 )
 from diplograph.language.date_reckoning import count_of
@@ -18,7 +18,7 @@ from diplograph.language.numerals import NUMBER_WORDS, number_of_ordinal
 from diplograph.model import PartialDate
 
 _NAMES = (
-    r"Jan(?:uary|\.)? Feb(?:ruary|\.)? Mar(?:ch|\.)? Apr(?:il|\.)? May June?\.? July?\.? "
+    r"Jan(?:uary|\.)? Feb(?:ruary|\.)? Mar(?:ch|\.)? Apr(?:il|\.)? May June Jun\.? July Jul\.? "
     r"Aug(?:ust|\.)? Sep(?:t(?:ember|\.)?|\.)? Oct(?:ober|\.)? Nov(?:ember|\.)? Dec(?:ember|\.)? "
     r"JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER"
 )
@@ -107,7 +107,17 @@ def _month(match: re.Match[str]) -> Expression | None:
 
 
 def _bare_month(match: re.Match[str]) -> Expression | None:
-    return Expression(*match.span("m"), (Parts(None, month_of(match["m"])),))
+    text, begin = match.string, match.start()
+    month = month_of(match["m"])
+    led = _LEADS_TO_MONTH.search(text, max(0, begin - 9), begin)
+    if not led and not (
+        month in _ONLY_MONTHS
+        and len(match["m"]) > 4
+        and not _CAPITAL_NEXT.match(text, match.end())
+        and not re.compile(r"[A-Z][\w.]*\s\Z").search(text, max(0, begin - 20), begin)
+    ):
+        return None
+    return Expression(begin, match.end(), (Parts(None, month),))
 
 
 def _months(match: re.Match[str]) -> Expression | None:
@@ -117,6 +127,18 @@ def _months(match: re.Match[str]) -> Expression | None:
 
 def _year(match: re.Match[str]) -> Expression | None:
     return Expression(*match.span("y"), (Parts(int(match["y"])),))
+
+
+def _plain_year(match: re.Match[str]) -> Expression | None:
+    begin = match.start()
+    if _NOT_YEAR.search(match.string, max(0, begin - 14), begin):
+        return None
+    return _year(match)
+
+
+def _old_year(match: re.Match[str]) -> Expression | None:
+    begin = match.start()
+    return _year(match) if _LEADS_TO_YEAR.search(match.string, max(0, begin - 9), begin) else None
 
 
 def _season(match: re.Match[str]) -> Expression | None:
@@ -134,9 +156,15 @@ def _years(match: re.Match[str]) -> Expression | None:
 
 
 def _decade(match: re.Match[str]) -> Expression | None:
-    tens = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties")
-    names = {name: 1920 + 10 * index for index, name in enumerate((*tens, "nineties"))}
-    first = int(match["y"]) if match["y"] else names[match["word"].lower()]
+    first = int(match["y"])
+    lead = _LEADS_TO_DECADE.search(match.string, max(0, match.start() - 11), match.start())
+    begin = lead.start() if lead else match.start()
+    return Expression(begin, match.end(), (Parts(first), Parts(first + 9)))
+
+
+def _decade_named(match: re.Match[str]) -> Expression | None:
+    tens = ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")
+    first = 1920 + 10 * tens.index(match["word"].lower().removesuffix("ties"))
     return Expression(match.start(), match.end(), (Parts(first), Parts(first + 9)))
 
 
@@ -173,93 +201,104 @@ def _first_months(match: re.Match[str]) -> Expression | None:
     return _share(match, 1, count) if 2 <= count <= 12 else None
 
 
-_BARE = r"(?:January|February|July|September|October|November|December)"
-_LEADS_TO_MONTH = (
-    r"(?:\b(?i:in|of|since|until|till|by|from|during|for|to|between|through|early|late|before|after"
-    r"|last|next|this|every|mid|and|or)[ -]|(?<=[a-z]),\s)"
+_LEADS_TO_YEAR = re.compile(
+    r"\b(?:in|since|from|until|till|by|of|to|and|between|before|after|year|during)\s\Z",
+    re.IGNORECASE,
 )
-_LEADS_TO_YEAR = r"(?i:in|since|from|until|till|by|of|to|and|between|before|after|year|during)\s"
-_NOT_YEAR = (
-    r"(?<![\w/.-])(?<![$€£¥#])(?<![$€£¥#]\s)(?<!\bNo\.\s)(?<!\bNo\s)(?<!\bresolution\s)"
-    r"(?<!\bResolution\s)(?<!\bAgenda\s)(?<!\bVision\s)(?<!\bStrategy\s)(?<!\bExpo\s)(?<!\bEXPO\s)"
-    r"(?<!\bflight\s)(?<!\bPlan\s)(?<!\broom\s)(?<!\bpage\s)(?<!\bArticle\s)(?<!\bOrder\s)"
-    r"(?<!\bDecree\s)(?<!\bdecree\s)(?<!\blaw\s)(?<!\bLaw\s)(?<!\bUSD\s)(?<!\bEUR\s)"
-    r"(?<!\bsome\s)(?<!\bthan\s)(?<!\babout\s)(?<!\bover\s)(?<!\bnearly\s)(?<!\balmost\s)"
-    r"(?<!\bresolutions\s)(?<!\bDirective\s)(?<!\bRegulation\s)"
+_LEADS_TO_MONTH = re.compile(
+    r"(?:\b(?:in|of|since|until|till|by|from|during|for|to|between|through|early|late|before|after"
+    r"|last|next|this|every|mid|and|or)[ -]|[a-z],\s)\Z",
+    re.IGNORECASE,
+)
+_LEADS_TO_DECADE = re.compile(r"\b(?:the\s)?(?:(?:early|mid|late)[ -])?\Z", re.IGNORECASE)
+# The other months are words and names as well: "may", "march", "April", "June", "August".
+_ONLY_MONTHS = frozenset([1, 2, 7, 9, 10, 11, 12])
+_CAPITAL_NEXT = re.compile(r"\s[A-Z][a-z]")
+_NOT_YEAR = re.compile(
+    r"(?:[\w/.-]|[$€£¥#]\s?|\b(?:No\.?|resolutions?|Resolutions?|Agenda|Vision|Strategy|Expo|EXPO|Plan"
+    r"|flight|room|page|Article|Order|[Dd]ecree|[Ll]aw|Directive|Regulation|USD|EUR|some|than|about"
+    r"|over|nearly|almost)\s)\Z"
 )
 
-RULES: tuple[Rule, ...] = tuple(
-    (re.compile(pattern), build)
-    for pattern, build in (
-        (
-            r"(?<![\w.-])(?P<y>[12][0-9]{3})(?P<s>[-/.])(?P<m>[01][0-9])(?P=s)(?P<d>[0-3][0-9])"
-            r"(?!\d)(?!-\d)",
-            _iso,
-        ),
-        (rf"(?<![\w./-])(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\w-])", _iso_month),
-        (
-            rf"(?<![\w./])(?P<a>[0-9]{{1,2}})(?P<sep>[./])(?P<b>[0-9]{{1,2}})(?P=sep)(?P<y>{_YEAR})",
-            _numeric,
-        ),
-        (
-            rf"(?:\b(?P<w>{_WEEKDAY}),?\s(?:the\s)?)?(?<![\w.:$€£-])(?<!\d,)(?P<d>{_DAY}){_TO_DAY}"
-            rf"(?:\sof)?\s(?P<m>{MONTH}){_MAYBE_YEAR}",
-            _day,
-        ),
-        (
-            rf"(?:\b(?P<w>{_WEEKDAY}),?\s)?\b(?P<m>{MONTH})\s(?:the\s)?(?P<d>{_DAY}){_TO_DAY}"
-            rf"{_MAYBE_YEAR}{_COUNTING}",
-            _day,
-        ),
-        (rf"\b(?P<m>{MONTH}){_DASH}(?P<m2>{MONTH}){_MAYBE_YEAR}", _months),
-        (rf"\b(?P<m>{MONTH}){_OF_YEAR}{_COUNTING}", _month),
-        (rf"{_LEADS_TO_MONTH}(?P<m>{MONTH})(?!\s(?:be|have|not)\b)", _bare_month),
-        (rf"(?<!\w\s)(?<!-)\b(?P<m>{_BARE})\b(?!\s[A-Z][a-z])", _bare_month),
-        (rf"(?<=[a-z]\s)(?P<m>{_BARE})\b(?!\s[A-Z][a-z])", _bare_month),
-        (
-            rf"(?<![\w/.-])(?P<y>{_YEAR}){_DASH}(?P<y2>(?:1[0-9]|20|21)[0-9]{{2}})(?![\w%/-])"
-            r"(?![.,]\d)",
-            _years,
-        ),
-        (rf"(?<![\w/.-])(?P<y>{_YEAR})[-–/](?P<y2>[0-9]{{2}})(?![\w%/-])(?![.,]\d)", _years),
-        (
-            rf"{_NOT_YEAR}(?P<y>(?:19|20)[0-9]{{2}}(?![\w%])(?![.,]\d)(?!-[a-z]+\b(?<!long)))"
-            rf"(?!\s?[-–]\s?\d){_COUNTING}",
-            _year,
-        ),
-        (
-            rf"\b{_LEADS_TO_YEAR}(?:the\syear\s)?(?P<y>(?:1[0-8]|21)[0-9]{{2}}(?![\w%])(?![.,]\d))"
-            rf"{_COUNTING}",
-            _year,
-        ),
-        (
-            r"\b(?:(?i:the)\s)?(?:(?:(?i:early|mid|late)[ -])?(?P<y>(?:1[5-9]|20)[0-9]0)['’]?s\b"
-            r"|(?P<word>(?i:(?:twen|thir|for|fif|six|seven|eigh|nine)ties))\b)",
-            _decade,
-        ),
-        (
-            r"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|(?:(?i:the)\s)?(?P<ord>(?i:first|second|third|fourth"
-            rf"|1st|2nd|3rd|4th|last|final))\s(?i:quarter))\b{_YEAR_WANTED}",
-            _quarter,
-        ),
-        (
-            r"\b(?:H(?P<h>[12])(?=\s(?:of\s)?(?:20|19))|(?:(?i:the)\s)?(?P<ord>(?i:first|second|1st"
-            rf"|2nd))\s(?i:half(?:-year)?)(?!\sof\s(?!the\syear|this|last|next|19|20))){_YEAR_WANTED}",
-            _half,
-        ),
-        (
-            rf"\b(?:(?i:the)\s)?(?:(?i:first)\s)(?P<n>{NUMBER_WORDS}|[0-9]{{1,2}})\s(?i:months)\b"
-            rf"{_YEAR_WANTED}",
-            _first_months,
-        ),
-        (
-            rf"\b(?P<n>{NUMBER_WORDS}|[0-9]{{1,2}})\s(?i:months)\s(?:of|in)"
-            rf"(?:\s(?P<y>{_YEAR})|\s(?P<which>{_NAMED_YEAR}))",
-            _first_months,
-        ),
-        (
-            rf"\b(?:(?i:the)\s)?(?i:spring|summer|autumn|fall|winter)\s(?:of\s)?(?P<y>{_YEAR})",
-            _season,
-        ),
-    )
+FORMS: tuple[Form, ...] = (
+    (
+        "0000",
+        r"(?<![\w.-])(?P<y>[12][0-9]{3})(?P<s>[-/.])(?P<m>[01][0-9])(?P=s)(?P<d>[0-3][0-9])"
+        r"(?!\d)(?!-\d)",
+        _iso,
+    ),
+    ("0000", rf"(?<![\w./-])(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\w-])", _iso_month),
+    (
+        "0000",
+        rf"(?<![\w./])(?P<a>[0-9]{{1,2}})(?P<sep>[./])(?P<b>[0-9]{{1,2}})(?P=sep)(?P<y>{_YEAR})",
+        _numeric,
+    ),
+    (
+        "Month",
+        rf"(?:\b(?P<w>{_WEEKDAY}),?\s(?:the\s)?)?(?<![\w.:$€£-])(?<!\d,)(?P<d>{_DAY}){_TO_DAY}"
+        rf"(?:\sof)?\s(?P<m>{MONTH}){_MAYBE_YEAR}",
+        _day,
+    ),
+    (
+        "Month",
+        rf"(?:\b(?P<w>{_WEEKDAY}),?\s)?\b(?P<m>{MONTH})\s(?:the\s)?(?P<d>{_DAY}){_TO_DAY}"
+        rf"{_MAYBE_YEAR}{_COUNTING}",
+        _day,
+    ),
+    ("Month", rf"\b(?P<m>{MONTH}){_DASH}(?P<m2>{MONTH}){_MAYBE_YEAR}", _months),
+    ("Month", rf"\b(?P<m>{MONTH}){_OF_YEAR}{_COUNTING}", _month),
+    ("Month", rf"(?<!\w)(?P<m>{MONTH})(?!\s(?:be|have|not)\b)", _bare_month),
+    (
+        "0000",
+        rf"(?<![\w/.-])(?P<y>{_YEAR}){_DASH}(?P<y2>(?:1[0-9]|20|21)[0-9]{{2}})(?![\w%/-])"
+        r"(?![.,]\d)",
+        _years,
+    ),
+    ("0000", rf"(?<![\w/.-])(?P<y>{_YEAR})[-–/](?P<y2>[0-9]{{2}})(?![\w%/-])(?![.,]\d)", _years),
+    (
+        "0000",
+        rf"(?P<y>(?:19|20)[0-9]{{2}}(?![\w%])(?![.,]\d)(?!-[a-z]+\b(?<!long)))"
+        rf"(?!\s?[-–]\s?\d){_COUNTING}",
+        _plain_year,
+    ),
+    (
+        "0000",
+        rf"(?<![\w,.])(?P<y>(?:1[0-8]|21)[0-9]{{2}}(?![\w%])(?![.,]\d)){_COUNTING}",
+        _old_year,
+    ),
+    ("0000", r"(?<![\w.,])(?P<y>(?:1[5-9]|20)[0-9]0)['’]?s\b", _decade),
+    (
+        "ties",
+        r"\b(?:(?i:the)\s)?(?P<word>(?i:(?:twen|thir|for|fif|six|seven|eigh|nine)ties))\b",
+        _decade_named,
+    ),
+    (
+        "quarter",
+        r"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|(?:(?i:the)\s)?(?P<ord>(?i:first|second|third|fourth"
+        rf"|1st|2nd|3rd|4th|last|final))\s(?i:quarter))\b{_YEAR_WANTED}",
+        _quarter,
+    ),
+    (
+        "half",
+        r"\b(?:H(?P<h>[12])(?=\s(?:of\s)?(?:20|19))|(?:(?i:the)\s)?(?P<ord>(?i:first|second|1st"
+        rf"|2nd))\s(?i:half(?:-year)?)(?!\sof\s(?!the\syear|this|last|next|19|20))){_YEAR_WANTED}",
+        _half,
+    ),
+    (
+        "month",
+        rf"\b(?:(?i:the)\s)?(?:(?i:first)\s)(?P<n>{NUMBER_WORDS}|[0-9]{{1,2}})\s(?i:months)\b"
+        rf"{_YEAR_WANTED}",
+        _first_months,
+    ),
+    (
+        "month",
+        rf"\b(?P<n>{NUMBER_WORDS}|[0-9]{{1,2}})\s(?i:months)\s(?:of|in)"
+        rf"(?:\s(?P<y>{_YEAR})|\s(?P<which>{_NAMED_YEAR}))",
+        _first_months,
+    ),
+    (
+        "season",
+        rf"\b(?:(?i:the)\s)?(?i:spring|summer|autumn|fall|winter)\s(?:of\s)?(?P<y>{_YEAR})",
+        _season,
+    ),
 )

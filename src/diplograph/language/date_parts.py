@@ -60,8 +60,9 @@ class Expression:
     reckon: Callable[[Context], Period | None] | None = None
 
 
-#: A form of writing dates and what makes an expression of a match, or None to leave it alone.
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]]
+#: A form of writing dates: the cues of which a text must hold one for it (as found by
+#: `dates.find_dates`), its pattern, and what makes an expression of a match, or None.
+Form = tuple[str, str, Callable[[re.Match[str]], Expression | None]]
 
 
 def month_of(name: str) -> int:

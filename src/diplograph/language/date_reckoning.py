@@ -8,8 +8,8 @@ from diplograph.language.date_parts import (
     WEEKDAYS,
     Context,
     Expression,
+    Form,
     Period,
-    Rule,
     at_precision_of,
     shifted,
 )
@@ -27,7 +27,18 @@ def count_of(words: str) -> int:
     return 2 if low == "a couple of" else number_of_words(low)
 
 
+_NAMED_DAYS = re.compile(r"\b(?:Black|Good|Bloody|Holy|Easter|Palm|Super|Cyber)\s\Z")
+_NEWSPAPERS = re.compile(r"\b(?:USA|Russia|Asia|Turkey|India)\s\Z")
+_INEXACT = re.compile(r"\b(?:than|over|nearly|almost|about|around)\s\Z")
+
+
+def _follows(match: re.Match[str], words: re.Pattern[str]) -> bool:
+    return words.search(match.string, max(0, match.start() - 10), match.start()) is not None
+
+
 def _weekday(match: re.Match[str]) -> Expression | None:
+    if _follows(match, _NAMED_DAYS):
+        return None
     wanted = WEEKDAYS[match["w"].lower()]
     which = (match["which"] or "").lower()
 
@@ -50,6 +61,8 @@ def _weekday(match: re.Match[str]) -> Expression | None:
 
 
 def _named_day(match: re.Match[str]) -> Expression | None:
+    if _follows(match, _NEWSPAPERS):
+        return None
     words = " ".join(match[0].lower().split())
     days = 0
     if "yesterday" in words or words == "last night":
@@ -89,6 +102,8 @@ def _calendar_unit(match: re.Match[str]) -> Expression | None:
 
 
 def _ago(match: re.Match[str]) -> Expression | None:
+    if _follows(match, _INEXACT):
+        return None
     count = count_of(match["n"])
     unit = match["unit"].lower()
     how = match["how"].lower()
@@ -175,42 +190,40 @@ def _moved(base: PartialDate, count: int, unit: str) -> Period | None:
 
 
 _UNIT = r"(?P<unit>(?i:days?|weeks?|months?|years?|decades?))\b"
-_INEXACT = r"(?<!\bthan\s)(?<!\bover\s)(?<!\bnearly\s)(?<!\balmost\s)(?<!\babout\s)(?<!\baround\s)"
 
-RULES: tuple[Rule, ...] = tuple(
-    (re.compile(pattern), build)
-    for pattern, build in (
-        (
-            r"\b(?:(?P<which>(?i:next|last|this|coming|upcoming|past|previous))\s)?"
-            r"(?<!\bBlack\s)(?<!\bGood\s)(?<!\bBloody\s)(?<!\bHoly\s)(?<!\bEaster\s)(?<!\bPalm\s)"
-            r"(?<!\bSuper\s)(?<!\bCyber\s)"
-            r"(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|MONDAY|TUESDAY|WEDNESDAY|THURSDAY"
-            r"|FRIDAY|SATURDAY|SUNDAY)\b(?!\s(?:Times|Telegraph|Mirror|Express|Mail|Post|prayer))",
-            _weekday,
-        ),
-        (
-            r"(?<!USA\s)(?<!Russia\s)(?<!Asia\s)(?<!Turkey\s)(?<!India\s)\b"
-            r"(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow"
-            r"|(?:yesterday|tomorrow)(?:\s(?:morning|afternoon|evening|night))?"
-            r"|today|tonight|this\s(?:morning|afternoon|evening)|last\snight)\b",
-            _named_day,
-        ),
-        (
-            r"\b(?:(?i:earlier|later)\s)?(?P<which>(?i:last|next|this|the\s(?:current|past|previous"
-            r"|coming|next|last|same)))\s(?:(?i:calendar|fiscal|financial|academic)\s)?"
-            r"(?P<unit>(?i:weekend|week|month|year))\b(?!-)",
-            _calendar_unit,
-        ),
-        (rf"{_INEXACT}\b(?P<n>{_COUNT})\s{_UNIT}\s(?P<how>(?i:ago|earlier|later))\b", _ago),
-        (
-            r"\b(?i:(?:on\s)?the\s(?:same|next|previous|following|preceding)\sday"
-            r"|(?:on\s)?that\ssame\sday|the\sday\s(?:before|after)(?=[,.;]|\Z))\b",
-            _neighbour_day,
-        ),
-        (
-            r"\b(?i:the\s)?(?P<which>(?i:last|past|previous|next|coming|upcoming))\s"
-            rf"(?P<n>{_COUNT})\s{_UNIT}",
-            _stretch,
-        ),
-    )
+FORMS: tuple[Form, ...] = (
+    (
+        "day",
+        r"\b(?:(?P<which>(?i:next|last|this|coming|upcoming|past|previous))\s)?"
+        r"(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|MONDAY|TUESDAY|WEDNESDAY|THURSDAY"
+        r"|FRIDAY|SATURDAY|SUNDAY)\b(?!\s(?:Times|Telegraph|Mirror|Express|Mail|Post|prayer))",
+        _weekday,
+    ),
+    (
+        "day tomorrow night morning afternoon evening",
+        r"\b(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow"
+        r"|(?:yesterday|tomorrow)(?:\s(?:morning|afternoon|evening|night))?"
+        r"|today|tonight|this\s(?:morning|afternoon|evening)|last\snight)\b",
+        _named_day,
+    ),
+    (
+        "week month year",
+        r"\b(?:(?i:earlier|later)\s)?(?P<which>(?i:last|next|this|the\s(?:current|past|previous"
+        r"|coming|next|last|same)))\s(?:(?i:calendar|fiscal|financial|academic)\s)?"
+        r"(?P<unit>(?i:weekend|week|month|year))\b(?!-)",
+        _calendar_unit,
+    ),
+    ("ago earlier later", rf"\b(?P<n>{_COUNT})\s{_UNIT}\s(?P<how>(?i:ago|earlier|later))\b", _ago),
+    (
+        "day",
+        r"\b(?i:(?:on\s)?the\s(?:same|next|previous|following|preceding)\sday"
+        r"|(?:on\s)?that\ssame\sday|the\sday\s(?:before|after)(?=[,.;]|\Z))\b",
+        _neighbour_day,
+    ),
+    (
+        "day week month year decade",
+        r"\b(?i:the\s)?(?P<which>(?i:last|past|previous|next|coming|upcoming))\s"
+        rf"(?P<n>{_COUNT})\s{_UNIT}",
+        _stretch,
+    ),
 )

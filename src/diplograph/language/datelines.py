@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from diplograph.language.layout import trimmed
 from diplograph.model import Span
@@ -18,7 +19,7 @@ _DATE = (
     rf"(?:{_MONTH}\s+{_DAY}(?:,?\s+\d{{4}})?|{_DAY}\s+{_MONTH}(?:,?\s+\d{{4}})?"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}))"
 )
-_CITY_WORD = r"[^\W\d_][\w.’'-]*"
+_FULL_DATE = rf"(?P<date>{_DAY}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}})"
 _CAPITALS = r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-ZÀ-ÖØ-ÞĀ-Ž.’'-]+(?:[ ][A-ZÀ-ÖØ-ÞĀ-Ž.’'-]+){0,3}"
 _MIXED = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+(?:[ ](?:de|da|do|del|la|al|el|of|[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]*)){0,3}"
 _REGION = r"(?:,[ ](?:[A-Z][\w.’'-]+)(?:[ ][A-Z][\w.’'-]+){0,2})??"
@@ -30,31 +31,30 @@ _BREAK = r"(?:--+|[–—]|-(?=\s)|:)"
 _PLACE = rf"(?P<place>{_CAPITALS}|{_MIXED})(?:/(?:{_CAPITALS}|{_MIXED}))?{_REGION}"
 _WIRE = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)"
 _LINE = r"(?:--+|[–—]|-(?=\s))"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        # ASTANA, May 20 (Agency) --    Beijing, 5 March 2023 (Agency) -    Astana. 20 May. AGENCY -
-        rf"{_PLACE}[,.]?\s+{_DATE}[,.]?\s*(?:{_AGENCY}[.:]?)?\s*{_BREAK}",
-        # MOSCOW, 5 March. /AGENCY/.
-        rf"{_PLACE}[,.]\s+{_DATE}[,.]?\s*/[^/\n]{{2,30}}/[.,:]?\s*{_BREAK}?",
-        # GENEVA (5 May 2023) -
-        rf"{_PLACE}[,.]?\s+\({_DATE}\)\s*{_BREAK}",
-        # Dushanbe (Agency) --
-        rf"{_PLACE}[,.]?\s*{_WIRE}[.,]?\s*{_BREAK}",
-        # TASHKENT. AGENCY -    BAKU, Azerbaijan, AGENCY -    Ankara / AA -
-        rf"(?P<place>{_CAPITALS}){_REGION}[.,/][ ]*{_AGENCY}[ ]*(?:[/,.][ ]*{_AGENCY}[ ]*){{0,2}}"
-        rf"[.,]?\s*{_BREAK}",
-        rf"(?P<place>{_MIXED})[ ]?/[ ]?[A-Z]{{2,12}}[.,]?\s*{_LINE}",
-        # BAKU, Azerbaijan, May 20.
-        rf"(?P<place>{_CAPITALS}){_REGION}[,.]\s+{_DATE}[.]\s",
-        # ASTANA -    ISLAMABAD: The    London, United Kingdom - The
-        rf"(?P<place>{_CAPITALS}){_REGION}\s+{_LINE}",
-        rf"(?=[A-Z-]{{4}})(?P<place>{_CAPITALS}):(?=\s[A-Z])",
-        rf"(?P<place>{_MIXED})(?:,[ ]{_MIXED})?\s[–—-](?=\s(?:The|On|In|At|This|An?)\s)",
-        # May 20, 2021 (Agency) --    (Agency) -
-        rf"{_DATE}[,.]?\s*{_WIRE}?[.,]?\s*{_LINE}",
-        rf"\([A-Z][\w .-]{{1,30}}\)\s*{_LINE}",
-    )
+_FORMS = (
+    # ASTANA, May 20 (Agency) --    Beijing, 5 March 2023 (Agency) -    Astana. 20 May. AGENCY -
+    rf"{_PLACE}[,.]?\s+{_DATE}[,.]?\s*(?:{_AGENCY}[.:]?)?\s*{_BREAK}",
+    # MOSCOW, 5 March. /AGENCY/.
+    rf"{_PLACE}[,.]\s+{_DATE}[,.]?\s*/[^/\n]{{2,30}}/[.,:]?\s*{_BREAK}?",
+    # GENEVA (5 May 2023) -
+    rf"{_PLACE}[,.]?\s+\({_DATE}\)\s*{_BREAK}",
+    # Dushanbe (Agency) --
+    rf"{_PLACE}[,.]?\s*{_WIRE}[.,]?\s*{_BREAK}",
+    # TASHKENT. AGENCY -    BAKU, Azerbaijan, AGENCY -    Ankara / AA -
+    rf"(?P<place>{_CAPITALS}){_REGION}[.,/][ ]*{_AGENCY}[ ]*(?:[/,.][ ]*{_AGENCY}[ ]*){{0,2}}"
+    rf"[.,]?\s*{_BREAK}",
+    rf"(?P<place>{_MIXED})[ ]?/[ ]?[A-Z]{{2,12}}[.,]?\s*{_LINE}",
+    # BAKU, Azerbaijan, May 20.
+    rf"(?P<place>{_CAPITALS}){_REGION}[,.]\s+{_DATE}[.]\s",
+    # Tallinn, 3 May 2023.
+    rf"(?P<place>{_MIXED})(?:,[ ]{_MIXED})?,\s{_FULL_DATE}[.]\s",
+    # ASTANA -    ISLAMABAD: The    London, United Kingdom - The
+    rf"(?P<place>{_CAPITALS}){_REGION}\s+{_LINE}",
+    rf"(?=[A-Z-]{{4}})(?P<place>{_CAPITALS}):(?=\s[A-Z])",
+    rf"(?P<place>{_MIXED})(?:,[ ]{_MIXED})?\s[–—-](?=\s(?:The|On|In|At|This|An?)\s)",
+    # May 20, 2021 (Agency) --    (Agency) -
+    rf"{_DATE}[,.]?\s*{_WIRE}?[.,]?\s*{_LINE}",
+    rf"\([A-Z][\w .-]{{1,30}}\)\s*{_LINE}",
 )
 _NOT_PLACES = re.compile(
     r"\b(?:the|president|prime|minister|foreign|secretary|head|earlier|today|yesterday|question|note"
@@ -81,7 +81,7 @@ def dateline(text: str, span: Span) -> Dateline | None:
     ('Oslo', Span(begin=0, end=21))
     """
     end = min(span.end, span.begin + _LONGEST)
-    for form in _FORMS:
+    for form in _forms():
         match = form.match(text, span.begin, end)
         if match is None or match.end() >= span.end:
             continue
@@ -95,6 +95,11 @@ def dateline(text: str, span: Span) -> Dateline | None:
         date = _date(text, match) if groups.get("date") else None
         return Dateline(found, _plain_case(place) if place else None, date)
     return None
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form) for form in _FORMS)
 
 
 def _date(text: str, match: re.Match[str]) -> Span:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from diplograph.language import date_forms, date_reckoning
 from diplograph.language.date_parts import Context, Expression, Parts, Period
@@ -47,18 +48,23 @@ def find_dates(
     ('2021-05-20', True)
     """
     stop = len(text) if end is None else min(end, len(text))
-    if _TRIGGER.search(text, begin, stop) is None:
+    cues = _cues(text, begin, stop)
+    if not cues:
         return ()
-    joined = _with_shared_years(text, _joined(text, begin, _expressions(text, begin, stop)))
+    joined = _with_shared_years(text, _joined(text, begin, _expressions(text, begin, stop, cues)))
     return tuple(_resolved(text, begin, stop, joined, anchor, future))
 
 
-_TRIGGER = re.compile(
-    r"\d{4}|\d[./]\d|[A-Z]{3}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|day\b|Q[1-4]|[1-4]Q"
-    r"|(?i:week|month|year|today|yesterday|tomorrow|tonight|morning|afternoon|evening|night|quarter"
-    r"|half|decade|ties\b|days)"
+_Build = Callable[[re.Match[str]], Expression | None]
+_CUES = re.compile(
+    r"(?P<digits>[0-9]{4})|(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+    r"|(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+    r"|(?P<quarter>[Qq]uarter|Q[1-4]|[1-4]Q)|(?P<half>[Hh]alf|H[12]\b)"
+    r"|[Dd]ay|DAY|[Ww]eek|[Mm]onth|[Yy]ear|[Tt]omorrow|[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening"
+    r"|[Dd]ecade|ago\b|[Ee]arlier|[Ll]ater|ties\b"
 )
-_RULES = (*date_forms.RULES, *date_reckoning.RULES)
+_CUE_NAMES = {"digits": "0000", "month": "Month"}
 _RANGE_GAP = re.compile(r"\s(?:to|until|till|through|up to)\s|\s?[-–—]\s?")
 _LIST_GAP = re.compile(r",?\s(?:and|or)\s|,\s")
 _QUALIFIER = re.compile(
@@ -91,7 +97,9 @@ _FUTURE = (
     r"\b(?:will|shall|'ll|going\sto|(?:is|are)\s(?:to|due|set|likely)\b|due\sto|set\sto|upcoming"
     r"|forthcoming|(?:is|are|be|been|was|were)\s(?:expected|scheduled|planned|slated)|expected\sto"
     r"|scheduled\s(?:for|to)|planned\sfor|slated\sfor|plans?\sto|planning\sto|intends?\sto|invited"
-    r"|agreed\sto|decided\sto|invitation|hopes?\sto|to\s(?:be\s)?(?:held|hold|take\splace|visit|pay"
+    r"|(?:agreed|decided|ordered|hopes?)\sto|(?:have|has|had)\sto\b(?!\sbe\b)|must|invitation|put\soff"
+    r"|(?:postponed|delayed|adjourned|rescheduled|deferred|extended)\s(?:to|until|till)"
+    r"|to\s(?:be\s)?(?:held|hold|take\splace|visit|pay"
     r"|meet|host|attend|arrive|travel|convene|gather|sign|open|start|begin|launch))\b"
 )
 _PAST = (
@@ -106,10 +114,28 @@ _SPEECH = (
 _CUE = re.compile(rf"(?P<future>{_FUTURE})|(?P<past>{_PAST})|(?P<speech>{_SPEECH})", re.IGNORECASE)
 
 
-def _expressions(text: str, begin: int, end: int) -> list[Expression]:
+@cache
+def _forms() -> tuple[tuple[frozenset[str], re.Pattern[str], _Build], ...]:
+    forms = (*date_forms.FORMS, *date_reckoning.FORMS)
+    return tuple(
+        (frozenset(cues.split()), re.compile(pattern), build) for cues, pattern, build in forms
+    )
+
+
+def _cues(text: str, begin: int, end: int) -> frozenset[str]:
+    """Which of the words that forms of dates need are in the text; most sentences hold none."""
+    return frozenset(
+        _CUE_NAMES.get(match.lastgroup, match.lastgroup) if match.lastgroup else match[0].lower()
+        for match in _CUES.finditer(text, begin, end)
+    )
+
+
+def _expressions(text: str, begin: int, end: int, cues: frozenset[str]) -> list[Expression]:
     """All expressions; where two overlap the one that begins first wins, then the longer."""
     found: list[tuple[int, int, int, Expression]] = []
-    for order, (pattern, build) in enumerate(_RULES):
+    for order, (needed, pattern, build) in enumerate(_forms()):
+        if cues.isdisjoint(needed):
+            continue
         for match in pattern.finditer(text, begin, end):
             expression = build(match)
             if expression is not None:
@@ -183,17 +209,33 @@ def _resolved(
     future: bool | None,
 ) -> Iterator[DateMention]:
     reference: PartialDate | None = None
+    named: DateMention | None = None
     for expression in found:
-        tense = _tense(text, begin, end, expression) if future is None else None
+        start = _widened(text, begin, expression.begin)
+        bound = _bound(text, begin, start)
+        tense = _tense(text, begin, end, expression, bound) if future is None else None
         tense = tense if future is None else "future" if future else "past"
+        if named is not None and tense == "past":
+            expression = _in_year(text, expression, named)
         period = _period(expression, Context(anchor, reference, tense))
         if period is None:
             continue
-        start = _widened(text, begin, expression.begin)
-        bound = _bound(text, begin, start) if period[1] is None else None
         relative = not expression.parts or any(part.year is None for part in expression.parts)
-        yield DateMention(Span(start, expression.end), *period, relative, bound)
+        bound = bound if period[1] is None else None
+        mention = DateMention(Span(start, expression.end), *period, relative, bound)
+        named = mention if period[0].precision == "year" and not relative else named
         reference = period[0]
+        yield mention
+
+
+def _in_year(text: str, expression: Expression, named: DateMention) -> Expression:
+    """``In 1972 he went to Beijing, where he met Mao on 21 February``: the year holds for both."""
+    lacking = bool(expression.parts) and all(part.year is None for part in expression.parts)
+    between = text[named.span.end : expression.begin]
+    if not lacking or named.end is not None or _SENTENCE_BREAK.search(between):
+        return expression
+    parts = tuple(part._replace(year=named.start.year) for part in expression.parts)
+    return replace(expression, parts=parts)
 
 
 def _widened(text: str, begin: int, position: int) -> int:
@@ -206,12 +248,16 @@ def _bound(text: str, begin: int, position: int) -> str | None:
     return _BOUNDS[match["word"].split()[0].lower()] if match else None
 
 
-def _tense(text: str, begin: int, end: int, expression: Expression) -> str | None:
+def _tense(
+    text: str, begin: int, end: int, expression: Expression, bound: str | None
+) -> str | None:
     """Whether the nearest verb before the date, or in the clause it opens, tells of the future."""
     window = text[max(begin, expression.begin - 160) : expression.begin]
     breaks = [match.end() for match in _SENTENCE_BREAK.finditer(window)]
     before = window[breaks[-1] :] if breaks else window
     cues = [match.lastgroup for match in _CUE.finditer(before)]
+    if bound in ("by", "until") and cues[-1:] != ["past"]:
+        return "future"
     if cues:
         return cues[-1] if cues[-1] != "speech" else None
     if len(before.split()) > 2:

@@ -48,10 +48,10 @@ def find_quantities(text: str, *, begin: int = 0, end: int | None = None) -> tup
 
 
 _DIGITS = (
-    r"[0-9]{1,3}(?:[,\u00a0\u202f ][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
-    r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])"
+    r"[0-9]{1,3}(?:[,\u00a0\u202f ][0-9]{3}){1,7}(?![0-9])(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}(?:\.[0-9]{3}){2,7}(?![0-9])"
     r"|[0-9]+,[0-9]{1,2}(?=\s?(?:%|per\s?cent|thousand|million|billion|trillion|mln|bln|bn))"
-    r"|[0-9]{1,3}(?:,[0-9]{2})*,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}(?:,[0-9]{2}){0,7},[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]+(?:\.[0-9]+)?"
 )
 _TIMES = (
@@ -74,7 +74,14 @@ _FIGURE = re.compile(
     rf"(?P<unit>\s?%|[\s-](?i:per\s?cent|pct|percentage\spoints?)(?![A-Za-z])"
     rf"|[\s-](?:{NAME_PATTERN})|\s?(?:[€₽₸₺₼₾₴]|[A-Z]{{3}}\b)|\s(?i:times)\b|-?(?i:fold)\b)?"
 )
-_SIGNED = re.compile(rf"(?:{SIGN_PATTERN})\Z")
+_LAST_DIGITS = re.compile(rf"(?:{_DIGITS})\Z")
+_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})\s?\Z")
+# Where a figure can begin; written without flags and with few branches to pass over words fast.
+_BEGINS = re.compile(
+    r"(?<![0-9])[0-9]|\b(?:[Tt](?:wo|hree|en|welve|hirteen|wenty|hirty)|[Ff](?:our|ive|ifteen|orty|ifty)"
+    r"|[Ss](?:ix|even)|[Ee](?:ight|leven)|[Nn]ine|[Oo]ne\b|[Zz]ero\b|[Dd]ozen\b|[Hh]alf\sa\b"
+    r"|[Aa]n?\s(?:hundred|thousand|million|billion|trillion)\b)"
+)
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
@@ -119,8 +126,14 @@ _BOUND = re.compile(
 
 def _quantities(text: str, begin: int, end: int) -> Iterator[Quantity]:
     position = begin
-    while (match := _FIGURE.search(text, position, end)) is not None:
-        position = max(match.end(), position + 1)
+    while (first := _BEGINS.search(text, position, end)) is not None:
+        start = first.start()
+        sign = _SIGN_BEFORE.search(text, max(position, start - 6), start)
+        match = _FIGURE.match(text, sign.start() if sign else start, end)
+        if match is None:
+            position = start + 1
+            continue
+        position = max(match.end(), start + 1)
         yield from _read(text, begin, end, match)
 
 
@@ -132,7 +145,7 @@ def _read(text: str, begin: int, end: int, match: re.Match[str]) -> Iterator[Qua
     bound = _bound(text, begin, match.start())
     finish = _trim_end(text, match)
     if match["rest"]:
-        second = re.search(rf"(?:{_DIGITS})\Z", match["rest"])
+        second = _LAST_DIGITS.search(match["rest"])
         if second is not None:
             times = _times(match["times"])
             first_end = match.end("digits")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -200,7 +201,7 @@ def _left_open(
     made: Stretch | None = None
     if end is not None:
         made = _stretch(text, mark.begin, mark.end, end, end, repaired=True)
-    elif leads or told or text[: mark.begin].rstrip().endswith(":"):
+    elif leads or told or text[max(0, mark.begin - 3) : mark.begin].rstrip().endswith(":"):
         stop = _within_reach(sentences, mark.end, paragraph.end)
         made = _stretch(
             text, mark.begin, mark.end, stop, stop, repaired=not reopened, runs_on=reopened
@@ -234,10 +235,8 @@ def _speaker_clause(text: str, begin: int, sentences: Sequence[Span]) -> int | N
 
 
 def _next_sentence(sentences: Sequence[Span], position: int, default: int) -> int:
-    for sentence in sentences:
-        if sentence.begin >= position:
-            return sentence.begin
-    return default
+    index = bisect_left(sentences, position, key=lambda sentence: sentence.begin)
+    return sentences[index].begin if index < len(sentences) else default
 
 
 def _single(text: str, paragraph: Span) -> Iterator[Stretch]:

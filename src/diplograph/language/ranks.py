@@ -25,7 +25,7 @@ def find_ranks(text: str, *, begin: int = 0, end: int | None = None) -> tuple[Ra
     (Rank(span=Span(begin=9, end=15), value=2),)
     """
     stop = len(text) if end is None else min(end, len(text))
-    return tuple(_ranks(text, begin, stop))
+    return tuple(_ranks(text, begin, stop)) if _CUE.search(text, begin, stop) else ()
 
 
 _COMPARED = (
@@ -48,6 +48,11 @@ _FORMS = (
     r"\b(?![.,]?[0-9]|st|nd|rd|th)",
     rf"\b(?:the|its|their|whose|our|[\w’']+['’]s?)\s(?:single\s)?(?P<f>largest|biggest|top)"
     rf"(?=\s(?:\w+[\s-]){{0,3}}?{_COMPARED}(?P<many>s)?)",
+)
+_CUE = re.compile(
+    r"[Rr]ank|largest|biggest|greatest|highest|important|leading|\btop\b|\bmain\b|\bmajor\b|\bbest\b"
+    r"|busiest|[Pp]lac|[Pp]osition|\bspot\b|[Nn]umber|\bNo\b|#|[0-9](?:st|nd|rd|th)\b"
+    r"|\b(?:first|second|third|fourth|fifth)\b"
 )
 _RANKED = re.compile("|".join(_FORMS), re.IGNORECASE)
 _AMONG = re.compile(
