@@ -18,19 +18,8 @@ from diplograph.resources import resource
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _NEEDS_OWNER = frozenset({"side", "authorities", "officials", "leadership", "diplomacy", "cabinet"})
 _PLAIN = frozenset(
-    {
-        "new",
-        "entire",
-        "whole",
-        "high-level",
-        "official",
-        "federal",
-        "national",
-        "presidential",
-        "government",
-        "parliamentary",
-        "delegation",
-    }
+    """new entire whole high-level official federal national presidential government parliamentary
+    delegation""".split()
 )
 
 

@@ -22,13 +22,13 @@ _PEOPLE = {
     "politicians": None,
 }
 _COUNTRIES = frozenset("countries states nations peoples governments neighbours neighbors".split())
-_EITHER = frozenset("sides parties delegations capitals".split())
+_EITHER = frozenset(["sides", "parties", "delegations", "capitals"])
 _NUMBERS = frozenset({"two", "both"})
 _LARGER = frozenset({"three", "four", "five", "six", "seven"})
 _OPENERS = frozenset({"the", "both", "our", "these"})
 _ADJECTIVES = frozenset(
-    "neighbouring neighboring friendly brotherly fraternal foreign prime high top respective sister "
-    "senior great".split()
+    """neighbouring neighboring friendly brotherly fraternal foreign prime high top respective
+    sister senior great""".split()
 )
 _REGIONS = {
     ("central", "asian"): "Central Asian",
@@ -42,7 +42,8 @@ _REGIONS = {
 @dataclass(frozen=True, slots=True)
 class GroupPhrase:
     """Tokens up to ``end``. ``of`` is ``people``, ``countries`` or ``either``; ``region`` a group
-    that the reference lists."""
+    that the reference lists.
+    """
 
     end: int
     of: str

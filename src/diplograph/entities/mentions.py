@@ -28,15 +28,16 @@ from diplograph.entities.tokens import Tok, tokens, within
 from diplograph.model import Article, Entity, EntityType, Mention, Span
 
 _TOP = ("head-of-state", "head-of-government")
-_DETERMINERS = frozenset({"the", "this", "his", "her", "their", "our", "its"})
-_ENTERED = frozenset({"as", "became", "become", "becomes", "elected", "appointed", "named"})
+_DETERMINERS = frozenset("the this his her their our its".split())
+_ENTERED = frozenset("as became become becomes elected appointed named".split())
 _ACTOR_PREFIXES = ("country/", "organisation/")
 
 
 @dataclass(frozen=True, slots=True)
 class TitleUse:
     """An office in the text: what a tenure rests on. ``span`` covers title and name; without a name,
-    ``person`` is empty."""
+    ``person`` is empty.
+    """
 
     person: str
     office: str
@@ -81,7 +82,6 @@ def find_mentions(
         list(first.sentence(toks))
     people.forget_order()
     second = _Walk(article.text, reference, people, home=first.home or dateline)
-    second.spoken_of = first.salience.named()
     found = tuple(tuple(second.sentence(toks)) for toks in tokenised)
     entities = {**second.entities, **people.entities}
     return Mentions(
@@ -110,7 +110,6 @@ class _Walk:
     titles: list[TitleUse] = field(default_factory=list)
     salience: Salience = field(default_factory=Salience)
     clock: int = 0
-    spoken_of: frozenset[str] | None = None
 
     def sentence(self, toks: Sequence[Tok]) -> Iterator[Mention]:
         self.salience.next_sentence()
@@ -120,7 +119,7 @@ class _Walk:
             if mention is not None:
                 self.clock += 1
                 for key in mention.entities:
-                    self.salience.note(key, self.people.owner_of(key), form=mention.form)
+                    self.salience.note(key, self.people.owner_of(key))
                     self.people.touch(key, self.clock)
                 yield mention
             at = max(end, at + 1)
@@ -294,7 +293,9 @@ class _Walk:
             return Mention(span, (owner,), "title", "counterpart, holder unknown", 0.7), end
         return Mention(span, (found[0],), "title", f"counterpart: {found[1]}", 0.85), end
 
-    def _holders(self, toks: Sequence[Tok], at: int, start: int) -> tuple[Mention | None, int] | None:
+    def _holders(
+        self, toks: Sequence[Tok], at: int, start: int
+    ) -> tuple[Mention | None, int] | None:
         """ "the presidents of Kazakhstan and Tajikistan", "Japanese and Russian foreign ministers"."""
         phrase = find_holders(toks, at)
         if phrase is None:
@@ -416,14 +417,12 @@ class _Walk:
                 return None
             for key in members:
                 self._keep(key)
-            return Mention(
-                span, tuple(members), "group", f"members of {phrase.region}", 0.7
-            ), phrase.end
-        members = self._pair(phrase)
+            return Mention(span, members, "group", f"members of {phrase.region}", 0.7), phrase.end
+        members = tuple(self._pair(phrase))
         if len(members) < 2:
             return None, phrase.end
         reason = "the two last in focus"
-        return Mention(span, tuple(members), "group", reason, 0.8), phrase.end
+        return Mention(span, members, "group", reason, 0.8), phrase.end
 
     def _pair(self, phrase: GroupPhrase) -> list[str]:
         if phrase.of == "countries":
@@ -471,7 +470,7 @@ class _Walk:
             span = tok.span
         elif forms <= {"capital", "metonym"}:
             form, confidence = "metonym", 0.85
-            if "capital" in forms and not self._speaks(tok, key):
+            if "capital" in forms and self._is_borne(tok):
                 return None, start + 1
         return Mention(span, (key,), form, form, confidence), start + 1
 
@@ -484,11 +483,9 @@ class _Walk:
             return self.actor_of(town) == country
         return town.match is None and at >= 3 and toks[at - 3].lower in ("in", "at", "near")
 
-    def _speaks(self, tok: Tok, country: str) -> bool:
-        """Whether a capital may stand for its government: its country is spoken of, and nobody here
-        bears its name."""
-        bearer = re.search(rf"[a-z] [A-Z][a-z]+ {re.escape(tok.text)}\b", self.text)
-        return bearer is None and (self.spoken_of is None or country in self.spoken_of)
+    def _is_borne(self, tok: Tok) -> bool:
+        """Whether somebody in the article bears the capital's name ("Valeska Paris")."""
+        return re.search(rf"[a-z] [A-Z][a-z]+ {re.escape(tok.text)}\b", self.text) is not None
 
     def _capital_place(self, tok: Tok, span: Span) -> Mention | None:
         country = self.actor_of(tok)

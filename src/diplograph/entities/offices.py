@@ -14,11 +14,11 @@ from typing import Any
 from diplograph.entities.tokens import Tok
 from diplograph.resources import resource
 
-OWNER_FORMS = frozenset({"name", "official", "alias", "acronym", "former", "capital", "metonym"})
+OWNER_FORMS = frozenset("name official alias acronym former capital metonym".split())
 ADJECTIVE_FORMS = frozenset({"demonym-adjective", "demonym-noun"})
 _BARE_NEVER = frozenset({"capital", "metonym"})  # "in Brussels the President"
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_JOINERS = frozenset({"and", "/", ",", "&", "-", "–", "—"})
+_JOINERS = frozenset("and / , & - – —".split())
 _PREPOSITIONS = frozenset({"of", "for", "to", "in"})
 
 

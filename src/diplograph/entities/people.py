@@ -19,15 +19,15 @@ from diplograph.entities.tokens import Tok
 from diplograph.model import Entity, EntityType
 
 PARTICLES = frozenset(
-    "de da do dos das del della di du van von der den ter bin ben ibn bint al el ul ur la le ould "
-    "y e ap af zu".split()
+    """de da do dos das del della di du van von der den ter bin ben ibn bint al el ul ur la le ould
+    y e ap af zu""".split()
 )
 _STOP_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december on in at the a an and of to for with from by he "
-    "she they we i it his her their this that these those as after during when while also today "
-    "according following but both if there here who which what since under over our my your its not "
-    "no yes all new photo mr ministry republic union council summit forum conference".split()
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december on in at the a an and of to for with
+    from by he she they we i it his her their this that these those as after during when while
+    also today according following but both if there here who which what since under over our my
+    your its not no yes all new photo mr ministry republic union council summit forum conference""".split()
 )
 _LONGEST_NAME = 7
 _TOP = ("head-of-state", "head-of-government")
@@ -68,9 +68,11 @@ def name_end(toks: Sequence[Tok], begin: int, *, after_title: bool) -> int:
                 break
         elif tok.text == "-" and at > start and at + 1 < len(toks) and toks[at + 1].capitalised:
             pass
-        elif not (tok.is_word and tok.capitalised) or tok.lower in _STOP_NAMES:
-            break
-        elif tok.lower in office_lexicon().titles and at > start:
+        elif (
+            not (tok.is_word and tok.capitalised)
+            or tok.lower in _STOP_NAMES
+            or (tok.lower in office_lexicon().titles and at > start)
+        ):
             break
         at += 1
     return at if at > start else begin

@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from diplograph.entities.tokens import Tok
 
 _LOCATIVE = frozenset(
-    "in at to from near outside into via through around inside across downtown central toward "
-    "towards for".split()
+    """in at to from near outside into via through around inside across downtown central toward
+    towards for""".split()
 )
 _MOTION = frozenset(
     "visit visits visited visiting reach reached leave leaves left leaving tour toured".split()
 )
 _VENUES = frozenset(
-    "palace house residence hotel hall centre center airport university castle kremlin complex "
-    "mansion villa resort tower office headquarters museum cathedral mosque church building "
-    "secretariat ministry lodge retreat manor".split()
+    """palace house residence hotel hall centre center airport university castle kremlin complex
+    mansion villa resort tower office headquarters museum cathedral mosque church building
+    secretariat ministry lodge retreat manor""".split()
 )
 _TIMES = frozenset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday spring summer autumn winter ramadan".split()
+    """january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday spring summer autumn winter ramadan""".split()
 )
-_SMALL = frozenset({"of", "the", "de", "al", "el", "la", "-"})
+_SMALL = frozenset("of the de al el la -".split())
 
 
 def is_locative(toks: Sequence[Tok], at: int) -> bool:

@@ -13,17 +13,13 @@ class Salience:
 
     weights: dict[str, float] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
-    plainly: set[str] = field(default_factory=set)
 
     def next_sentence(self) -> None:
         """Let a sentence pass."""
         self.weights = {key: weight * _DECAY for key, weight in self.weights.items()}
 
-    def note(self, key: str, owner: str | None, *, form: str = "name") -> None:
+    def note(self, key: str, owner: str | None) -> None:
         """A mention of an entity, and through it of whom it acts for."""
-        if form != "metonym":
-            self.plainly.add(key)
-            self.plainly.add(owner or key)
         for named, weight in ((key, 1.0), (owner, 0.8)):
             if named is not None and named.startswith(("country/", "organisation/")):
                 self.weights[named] = self.weights.get(named, 0.0) + weight
@@ -32,10 +28,6 @@ class Salience:
     def seen(self) -> frozenset[str]:
         """Everything noted so far."""
         return frozenset(self.order)
-
-    def named(self) -> frozenset[str]:
-        """Everything noted other than through a capital or a palace."""
-        return frozenset(self.plainly)
 
     def first_country(self) -> str | None:
         """The country that came first."""

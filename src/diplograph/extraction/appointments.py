@@ -16,8 +16,8 @@ from diplograph.language import tree
 from diplograph.model import Modality, PartialDate, Status
 
 _ENTERS = frozenset(
-    "become elect re-elect reelect appoint name nominate swear inaugurate take assume install choose "
-    "confirm invest designate select pick".split()
+    """become elect re-elect reelect appoint name nominate swear inaugurate take assume install
+    choose confirm invest designate select pick""".split()
 )
 _PASSIVE_OR_OWN = frozenset({"become", "take", "assume", "swear"})
 

@@ -14,7 +14,9 @@ from diplograph.extraction.findings import Finding, Story
 from diplograph.model import Claim, Fact, Modality, PartialDate, RoleEvidence, Span, Status
 from diplograph.schema import FACT_TYPES, fact_id
 
-_IN_PERSON = frozenset({"meeting", "talks", "reception", "consultations", "summit", "session", None})
+_IN_PERSON = frozenset(
+    {"meeting", "talks", "reception", "consultations", "summit", "session", None}
+)
 _VAGUE = (None, "meeting", "relations")
 _HAPPENED = (Status.HELD, Status.UNDER_WAY)
 _AGAIN = 0.8  # how much of the doubt another sentence leaves
@@ -44,12 +46,16 @@ class _Draft:
         return tuple(dict.fromkeys(f.key for name, f in self.fillers if name == role))
 
 
-def assemble(story: Story, findings: Iterable[Finding]) -> tuple[dict[str, Fact], tuple[Claim, ...]]:
+def assemble(
+    story: Story, findings: Iterable[Finding]
+) -> tuple[dict[str, Fact], tuple[Claim, ...]]:
     """Facts by id and the claims on them, in the order of the text."""
     drafts: list[_Draft] = []
     ordered = sorted(findings, key=lambda f: (f.sentence, f.span.begin, f.span.end, f.frame))
     for finding in ordered:
-        same = next((draft for draft in reversed(drafts) if _same(story, draft, finding)), None)
+        # what is said of "relations" belongs to the standing named first, an event to the last like it
+        nearest = drafts if finding.type == "BilateralRelation" else reversed(drafts)
+        same = next((draft for draft in nearest if _same(story, draft, finding)), None)
         if same is not None:
             _join(story, same, finding)
         else:
@@ -81,7 +87,9 @@ def _same(story: Story, draft: _Draft, finding: Finding) -> bool:
     if held.type == "Visit":
         return _same_status(held, finding) and _same_visit(story, draft, finding)
     if held.type == "Meeting":
-        return _same_status(held, finding) and _same_meeting(story, draft, finding)
+        told_together = finding.anchor and finding.sentence == draft.tellings[-1].sentence
+        same_status = told_together or _same_status(held, finding)
+        return same_status and _same_meeting(story, draft, finding)
     if held.type == "BilateralRelation":
         same_kind = held.kind == finding.kind or "relations" in (held.kind, finding.kind)
         return same_kind and set(draft.keys("party")) == set(finding.keys("party"))
@@ -107,9 +115,7 @@ def _compatible_dates(held: Finding, finding: Finding) -> bool:
     if held.start is None or finding.start is None:
         return held.background == finding.background or held.type in ("Tenure", "BilateralRelation")
     first, second = held.end or held.start, finding.end or finding.start
-    return (
-        held.start.first_day <= second.last_day and finding.start.first_day <= first.last_day
-    )
+    return held.start.first_day <= second.last_day and finding.start.first_day <= first.last_day
 
 
 def _same_visit(story: Story, draft: _Draft, finding: Finding) -> bool:
@@ -168,7 +174,7 @@ def _same_words(draft: _Draft, finding: Finding) -> bool:
     if any(span == finding.span for span in draft.spans):
         return True
     words = (held.quotation or held.content or "", finding.quotation or finding.content or "")
-    first, second = (word.lower().strip(" .,;\"“”") for word in words)
+    first, second = (word.lower().strip(' .,;"“”') for word in words)
     return bool(first) and first == second
 
 
@@ -252,7 +258,9 @@ def _facts(story: Story, drafts: Sequence[_Draft]) -> tuple[dict[str, Fact], tup
             *_about(drafts, position, ids),
         ]
         fact = facts[ids[position]]
-        facts[ids[position]] = fact.with_roles(*(link for link in links if link[1] != ids[position]))
+        facts[ids[position]] = fact.with_roles(
+            *(link for link in links if link[1] != ids[position])
+        )
     claims = _claims(story, drafts, ids)
     return facts, claims
 
@@ -316,7 +324,11 @@ def _within_visit(story: Story, draft: _Draft, visit: _Draft) -> bool:
         return False
     if not _compatible_dates(draft.finding, visit.finding):
         return False
-    agents = [f.key for role, f in draft.fillers if role in ("participant", "host", "signatory", "witness")]
+    agents = [
+        f.key
+        for role, f in draft.fillers
+        if role in ("participant", "host", "signatory", "witness")
+    ]
     destinations = _destinations(story, visit.keys("place"), visit.keys("host"))
     places = _destinations(story, draft.keys("place"))
     if places and not places & destinations:
@@ -335,9 +347,7 @@ def _within_talks(story: Story, act: _Draft, meeting: _Draft) -> bool:
     return bool(speakers) and speakers <= participants and addressees <= participants
 
 
-def _about(
-    drafts: Sequence[_Draft], position: int, ids: dict[int, str]
-) -> list[tuple[str, str]]:
+def _about(drafts: Sequence[_Draft], position: int, ids: dict[int, str]) -> list[tuple[str, str]]:
     """What a statement speaks of: the facts whose words lie within its own."""
     draft = drafts[position]
     if draft.finding.type != "SpeechAct":
@@ -352,9 +362,7 @@ def _about(
     ]
 
 
-def _claims(
-    story: Story, drafts: Sequence[_Draft], ids: dict[int, str]
-) -> tuple[Claim, ...]:
+def _claims(story: Story, drafts: Sequence[_Draft], ids: dict[int, str]) -> tuple[Claim, ...]:
     """One claim for each fact and each whose word it is."""
     told: dict[tuple[str, Modality, str | None], list[Finding]] = {}
     for position, draft in enumerate(drafts):

@@ -16,17 +16,16 @@ from diplograph.language.parser import Token
 from diplograph.model import Modality, PartialDate, Status
 
 _PLANS = frozenset(
-    "plan intend expect schedule due set prepare slate agree decide arrange want envisage plan "
-    "commit pledge promise vow undertake gear aim head bind poise".split()
+    """plan intend expect schedule due set prepare slate agree decide arrange want envisage plan
+    commit pledge promise vow undertake gear aim head bind poise""".split()
 )
 _WISHES = frozenset(
-    "invite urge call ask hope propose offer ready willing suggest request wish seek consider "
-    "demand encourage advise recommend order instruct allow authorise authorize need able "
-    "possible impossible necessary important want like desire try attempt threaten refuse decline "
-    "fail eager keen interested appeal mull contemplate explore discuss readiness willingness "
-    "press push lobby dream wait warn beg advocate strive "
-    "invitation desire interest proposal opportunity chance intention possibility need call "
-    "appeal offer request hope wish".split()
+    """invite urge call ask hope propose offer ready willing suggest request wish seek consider
+    demand encourage advise recommend order instruct allow authorise authorize need able possible
+    impossible necessary important want like desire try attempt threaten refuse decline fail
+    eager keen interested appeal mull contemplate explore discuss readiness willingness press
+    push lobby dream wait warn beg advocate strive invitation desire interest proposal
+    opportunity chance intention possibility need call appeal offer request hope wish""".split()
 )
 _DENIALS = frozenset("deny refute refuse decline fail reject rule".split())
 _ASPECTS = frozenset(
@@ -34,17 +33,19 @@ _ASPECTS = frozenset(
 )
 _MOTION = frozenset("arrive travel fly go come leave head gather convene return visit".split())
 _IMPENDING = frozenset(
-    "upcoming forthcoming planned scheduled future impending expected coming next possible potential "
-    "proposed imminent prospective".split()
+    """upcoming forthcoming planned scheduled future impending expected coming next possible
+    potential proposed imminent prospective""".split()
 )
 _POSSIBLE = frozenset({"possible", "potential", "proposed", "prospective"})
 _POSTPONE = frozenset({"postpone", "delay", "defer", "reschedule", "adjourn"})
 _CANCEL = frozenset({"cancel", "scrap", "abort", "abandon", "call"})
-_PROPOSE = frozenset({"propose", "suggest", "offer", "request", "demand", "urge", "seek", "want"})
+_PROPOSE = frozenset("propose suggest offer request demand urge seek want".split())
 _ANNOUNCE = frozenset(
     "plan schedule prepare organise organize arrange expect await anticipate announce confirm".split()
 )
-_BEFORE = frozenset({"ahead of", "before", "ahead", "prior to", "until", "in preparation for", "pending"})
+_BEFORE = frozenset(
+    {"ahead of", "before", "ahead", "prior to", "until", "in preparation for", "pending"}
+)
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _PERFECT = "had"
 
@@ -52,7 +53,8 @@ _PERFECT = "had"
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """``background`` marks what lies before the story's own time. ``held`` is False for what is only
-    wished, asked or refused: such an event is none."""
+    wished, asked or refused: such an event is none.
+    """
 
     status: Status
     modality: Modality = Modality.ASSERTED
@@ -61,9 +63,7 @@ class Circumstances:
     end: PartialDate | None = None
 
 
-def circumstances(
-    sentence: Sentence, trigger: int, published: PartialDate | None
-) -> Circumstances:
+def circumstances(sentence: Sentence, trigger: int, published: PartialDate | None) -> Circumstances:
     """The circumstances of the event whose trigger is this token."""
     tokens = sentence.tokens
     verb = _predicate(tokens, trigger)
@@ -92,7 +92,9 @@ def _merge(noun: Circumstances, verb: Circumstances) -> Circumstances:
 
 def _of_noun(tokens: Sequence[Token], noun: int) -> Circumstances:
     """A noun by itself is taken to be, unless its adjectives, its preposition or its verb say other."""
-    adjectives = {tokens[child].lemma for child in tree.dependents(tokens, noun, "amod", "compound")}
+    adjectives = {
+        tokens[child].lemma for child in tree.dependents(tokens, noun, "amod", "compound")
+    }
     if adjectives & _POSSIBLE:
         return Circumstances(Status.PROPOSED, Modality.HYPOTHETICAL)
     if adjectives & _IMPENDING:
@@ -105,9 +107,7 @@ def _of_noun(tokens: Sequence[Token], noun: int) -> Circumstances:
     return Circumstances(Status.HELD, background=background)
 
 
-def _of_verb(
-    tokens: Sequence[Token], verb: int, *, carries: bool, trigger: int
-) -> Circumstances:
+def _of_verb(tokens: Sequence[Token], verb: int, *, carries: bool, trigger: int) -> Circumstances:
     token = tokens[verb]
     own = Circumstances(Status.HELD)
     if carries and (tokens[trigger].dep in ("obj", "nsubj:pass", "nsubj") or not carries):
@@ -194,7 +194,9 @@ def _conditional(tokens: Sequence[Token], verb: int) -> bool:
     return False
 
 
-_DOUBTS = frozenset("hope wish want urge deny doubt demand insist propose suggest fear believe".split())
+_DOUBTS = frozenset(
+    "hope wish want urge deny doubt demand insist propose suggest fear believe".split()
+)
 
 
 def _reported(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circumstances:
@@ -251,8 +253,4 @@ def _dates_another(sentence: Sentence, date: DateMention, at: int, above: int) -
 
 def _same_clause(tokens: Sequence[Token], above: int, verb: int | None) -> bool:
     """Coordinated verbs share a date that stands before them."""
-    return (
-        verb is not None
-        and tokens[verb].dep in ("conj", "xcomp")
-        and tokens[verb].head == above
-    )
+    return verb is not None and tokens[verb].dep in ("conj", "xcomp") and tokens[verb].head == above

@@ -9,6 +9,7 @@ from diplograph.extraction.circumstances import Circumstances, circumstances
 from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import AGENTS, ROLE_TYPES, Finding, Story, covering
 from diplograph.extraction.frames import Frame, Position, RoleRule, frame_lexicon
+from diplograph.extraction.gates import is_sport
 from diplograph.extraction.instruments import instruments
 from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.surface import surface_reading
@@ -19,9 +20,9 @@ from diplograph.language.parser import Token
 from diplograph.model import Modality, Span, Status
 
 LIGHT = frozenset(
-    "hold have conduct make pay begin start take undertake carry continue complete conclude convene "
-    "host organise organize stage open attend chair lead join give deliver express convey extend "
-    "voice offer reiterate reaffirm issue send".split()
+    """hold have conduct make pay begin start take undertake carry continue complete conclude
+    convene host organise organize stage open attend chair lead join give deliver express convey
+    extend voice offer reiterate reaffirm issue send""".split()
 )
 _INTRANSITIVE = frozenset(
     "take occur happen begin start end last open conclude continue follow come".split()
@@ -44,7 +45,12 @@ _OUTER = frozenset(
         "while",
     }
 )
-_OBLIQUE_LIGHT = frozenset({"on", "for", "to", "in", "with", "into", "during"})
+# What is done to an event as a whole; its doer takes part in it.
+_SETTING = frozenset("cancel postpone delay scrap plan schedule call put arrange prepare".split())
+MEASURES = frozenset(
+    "copy letter package series number set batch round dozen group exchange couple total raft".split()
+)
+_OBLIQUE_LIGHT = frozenset("on for to in with into during".split())
 _SINGLE = frozenset({"place", "host"})
 _BETWEEN_REACH = 25  # tokens
 _NEAR = 12  # tokens around a trigger where the tree is not trusted
@@ -83,10 +89,13 @@ def _distributed(sentence: Sentence, token: Token, found: Finding | None) -> Ite
         for role, filler in found.fillers
         if role == "participant" and filler.span.begin > token.span.begin
     ]
-    words = {
-        sentence.tokens[child].lemma for child in tree.children(sentence.tokens, token.index)
-    }
-    if found.type != "Meeting" or len(others) < 2 or not words & _SEPARATE or token.number == "Sing":
+    words = {sentence.tokens[child].lemma for child in tree.children(sentence.tokens, token.index)}
+    if (
+        found.type != "Meeting"
+        or len(others) < 2
+        or not words & _SEPARATE
+        or token.number == "Sing"
+    ):
         yield found
         return
     shared = tuple(pair for pair in found.fillers if pair not in others)
@@ -101,9 +110,7 @@ def _agreed(by_tree: Finding, by_order: Finding) -> Finding:
     if first == second:
         return replace(by_tree, confidence=min(0.97, by_tree.confidence + 0.03))
     if first < second:
-        fillers = tuple(
-            pair for pair in by_order.fillers if (pair[0], pair[1].key) not in first
-        )
+        fillers = tuple(pair for pair in by_order.fillers if (pair[0], pair[1].key) not in first)
         span = Span(
             min(by_tree.span.begin, by_order.span.begin), max(by_tree.span.end, by_order.span.end)
         )
@@ -135,9 +142,7 @@ def _lemmas(sentence: Sentence, token: Token) -> tuple[str, ...]:
     return (f"{lemma} {particle}", lemma) if particle else (lemma,)
 
 
-def _apply_by_tree(
-    story: Story, sentence: Sentence, trigger: int, frame: Frame
-) -> Finding | None:
+def _apply_by_tree(story: Story, sentence: Sentence, trigger: int, frame: Frame) -> Finding | None:
     """One frame on one trigger; None where its conditions or its required roles are not met."""
     tokens = sentence.tokens
     is_verb = tokens[trigger].pos in ("VERB", "AUX", "ADJ")
@@ -145,9 +150,7 @@ def _apply_by_tree(
     if frame.needs_light and carrier is None and not tree.is_predicate(tokens, trigger):
         return None
     arguments = (
-        verb_arguments(tokens, trigger)
-        if is_verb
-        else noun_arguments(tokens, trigger, carrier)
+        verb_arguments(tokens, trigger) if is_verb else noun_arguments(tokens, trigger, carrier)
     )
     return _apply(story, sentence, _Reading(trigger, carrier, arguments), frame)
 
@@ -217,18 +220,20 @@ def verb_arguments(tokens: Sequence[Token], verb: int) -> Arguments:
         head, _, rest = label.partition(".")
         if head == "obj" and rest and rest not in ("amod", "compound", "poss"):
             found.setdefault(rest, heads)
-    return _without_oblique_subjects(tokens, found)
+    return found if passive else _without_oblique_subjects(tokens, found)
 
 
-def _with_between(
-    tokens: Sequence[Token], trigger: int, found: dict[str, tuple[int, ...]]
-) -> None:
+def _with_between(tokens: Sequence[Token], trigger: int, found: dict[str, tuple[int, ...]]) -> None:
     """ "between A and B" belongs to the trigger's document wherever the tree has hung it."""
     if "between" in found or "obj.between" in found:
         return
-    for at in range(max(0, trigger - _BETWEEN_REACH), min(len(tokens) - 3, trigger + _BETWEEN_REACH)):
+    for at in range(
+        max(0, trigger - _BETWEEN_REACH), min(len(tokens) - 3, trigger + _BETWEEN_REACH)
+    ):
         if tokens[at].text.lower() == "between":
-            chain = [i for i in range(at + 1, min(len(tokens), at + 8)) if tokens[i].atom is not None]
+            chain = [
+                i for i in range(at + 1, min(len(tokens), at + 8)) if tokens[i].atom is not None
+            ]
             if len(chain) >= 2:
                 found["between"] = tuple(chain[:2])
             return
@@ -255,6 +260,10 @@ def noun_arguments(tokens: Sequence[Token], noun: int, carrier: int | None) -> A
         for label, heads in tree.arguments(tokens, noun).items()
         if "." not in label or label.startswith(("of.", "between."))
     }
+    if carrier is not None and tokens[carrier].pos in ("PROPN", "NOUN"):
+        found["subj"] = tree.subjects(tokens, carrier)
+        found["in"] = (carrier,)
+        return found
     if carrier is not None:
         for label, heads in verb_arguments(tokens, carrier).items():
             others = tuple(head for head in heads if head != noun)
@@ -272,13 +281,22 @@ def noun_arguments(tokens: Sequence[Token], noun: int, carrier: int | None) -> A
 def light_verb(tokens: Sequence[Token], noun: int, light: frozenset[str]) -> int | None:
     """The verb that only carries the noun ("hold" of "held talks"), or None."""
     at = noun
-    while tokens[at].dep == "conj" and tokens[at].head != at and tokens[tokens[at].head].pos in ("NOUN", "PROPN"):
+    if tokens[at].dep == "nmod" and tokens[tokens[at].head].lemma in MEASURES:
+        at = tokens[at].head
+    while (
+        tokens[at].dep == "conj"
+        and tokens[at].head != at
+        and tokens[tokens[at].head].pos in ("NOUN", "PROPN")
+    ):
         at = tokens[at].head
     token = tokens[at]
     verb = tokens[token.head]
+    if token.dep in ("obl", "nmod") and tree.dependents(tokens, verb.index, "cop"):
+        # "is in Tallinn on an official visit": the place is the predicate
+        return verb.index if tree.case_marker(tokens, at) == "on" else None
     if verb.pos not in ("VERB", "AUX") or token.head == at:
         return next(iter(_participles(tokens, noun, light)), None)
-    if token.dep in ("obj", "nsubj:pass") and verb.lemma in light:
+    if token.dep in ("obj", "nsubj:pass") and verb.lemma in light | _SETTING:
         return verb.index
     if token.dep == "nsubj" and verb.lemma in _INTRANSITIVE:
         return verb.index
@@ -299,7 +317,7 @@ def _conditions(sentence: Sentence, reading: _Reading, frame: Frame) -> bool:
     tokens, trigger, arguments = sentence.tokens, reading.trigger, reading.arguments
     objects = {
         word
-        for head in arguments.get("obj", ())
+        for head in measured(tokens, arguments.get("obj", ()))
         for word in (tokens[head].lemma.lower(), tokens[head].text.lower().rstrip("s"))
     }
     if frame.needs and not any(label in arguments for label in frame.needs):
@@ -330,6 +348,17 @@ def _conditions(sentence: Sentence, reading: _Reading, frame: Frame) -> bool:
     return True
 
 
+def measured(tokens: Sequence[Token], heads: Sequence[int]) -> tuple[int, ...]:
+    """The nouns themselves and what they count: "a package of documents" is documents too."""
+    inner = [
+        child
+        for head in heads
+        if tokens[head].lemma in MEASURES
+        for child in tree.arguments(tokens, head).get("of", ())
+    ]
+    return (*heads, *inner)
+
+
 def _roles(
     story: Story, sentence: Sentence, reading: _Reading, frame: Frame
 ) -> list[tuple[str, Filler]] | None:
@@ -343,9 +372,9 @@ def _roles(
         if rule.role == "instrument":
             fresh = list(instruments(story, sentence, reading.trigger, arguments))
         found += [(rule.role, filler) for filler in (fresh[:1] if rule.role in _SINGLE else fresh)]
-    if frame.type == "Meeting" and not _enough(story, frame, found):
+    if frame.type == "Meeting" and not _enough(story, sentence, frame, found):
         found += _unnamed_party(story, sentence, carrier, found)
-    return found if _enough(story, frame, found) else None
+    return found if _enough(story, sentence, frame, found) else None
 
 
 def _unnamed_party(
@@ -385,9 +414,7 @@ def _at(
 ) -> Iterator[Filler]:
     allowed = ROLE_TYPES.get(role, AGENTS)
     for head in arguments.get(position.label, ()):
-        for filler in story.fillers.of(
-            sentence, head, nationality=position.nationality, verb=verb
-        ):
+        for filler in story.fillers.of(sentence, head, nationality=position.nationality, verb=verb):
             if role == "target" and filler.key.startswith("place/"):
                 filler = _its_country(story, filler)
             if filler.form == "place" and role != "place" and filler.key.startswith("country/"):
@@ -396,8 +423,10 @@ def _at(
             if filler.key.startswith("person/") and story.owner(filler.key) is None:
                 continue  # for whom nobody knows to act is no party
             if filler.key.startswith(allowed):
-                yield filler if position.label != "outer" else replace(
-                    filler, confidence=filler.confidence - 0.1
+                yield (
+                    filler
+                    if position.label != "outer"
+                    else replace(filler, confidence=filler.confidence - 0.1)
                 )
 
 
@@ -407,7 +436,9 @@ def _its_country(story: Story, filler: Filler) -> Filler:
     return replace(filler, key=entity.of) if entity is not None and entity.of else filler
 
 
-def _enough(story: Story, frame: Frame, found: list[tuple[str, Filler]]) -> bool:
+def _enough(
+    story: Story, sentence: Sentence, frame: Frame, found: list[tuple[str, Filler]]
+) -> bool:
     roles = {role for role, _ in found}
     needed: dict[str, tuple[tuple[str, ...], ...]] = {
         "Visit": (("visitor",), ("place", "host")),
@@ -421,7 +452,13 @@ def _enough(story: Story, frame: Frame, found: list[tuple[str, Filler]]) -> bool
     }
     if not all(roles & set(choice) for choice in needed.get(frame.type, ())):
         return False
-    owners = [story.owner(filler.key) for role, filler in found if role not in ("place", "instrument")]
+    owners = [
+        story.owner(filler.key) for role, filler in found if role not in ("place", "instrument")
+    ]
+    if frame.type == "Meeting" and is_sport(story.words(sentence.span)):
+        return False
+    if frame.type == "Signing":
+        return any(role in ("signatory", "witness") for role, _ in found) or frame.anchor
     if frame.type == "Meeting":
         participants = [story.owner(filler.key) for role, filler in found if role != "place"]
         return len({owner for owner in participants if owner}) >= 2
@@ -436,9 +473,7 @@ def _enough(story: Story, frame: Frame, found: list[tuple[str, Filler]]) -> bool
 
 def _abroad(story: Story, found: list[tuple[str, Filler]]) -> bool:
     visitors = {story.owner(filler.key) for role, filler in found if role == "visitor"}
-    where = {
-        _country(story, filler.key) for role, filler in found if role in ("place", "host")
-    }
+    where = {_country(story, filler.key) for role, filler in found if role in ("place", "host")}
     known = {country for country in where if country is not None}
     return bool(visitors - {None}) and bool(known) and not (known <= visitors)
 
@@ -497,7 +532,9 @@ def _kind(sentence: Sentence, trigger: int, frame: Frame) -> str | None:
         tokens = sentence.tokens
         near = tree.dependents(tokens, trigger, "amod", "compound", "obl", "nmod", "advmod")
         words = " ".join(
-            tokens[index].lemma.lower() for child in near for index in (child, *tree.children(tokens, child))
+            tokens[index].lemma.lower()
+            for child in near
+            for index in (child, *tree.children(tokens, child))
         ).split()
         for word, kind in frame.kinds.items():
             if word in words:
@@ -519,9 +556,13 @@ def _content(story: Story, sentence: Sentence, reading: _Reading, frame: Frame) 
 
 def content_span(tokens: Sequence[Token], verb: int) -> Span:
     """The words that say what was said: a complement clause, the main clause of ", X said", or the
-    predicate from the verb on."""
+    predicate from the verb on.
+    """
     if tokens[verb].dep == "parataxis":
         return _without(tokens, tokens[verb].head, verb)
+    said = [t.index for t in tokens if t.dep == "punct" and t.text == "," and t.index < verb]
+    if said and not any(tokens[i].index > verb for i in _clause_after(tokens, verb)):
+        return Span(tokens[0].span.begin, tokens[said[-1] - 1].span.end)
     for child in tree.dependents(tokens, verb, "ccomp", "parataxis"):
         span = tree.phrase(tokens, child)
         first = next(index for index in tree.subtree(tokens, child))
@@ -533,6 +574,16 @@ def content_span(tokens: Sequence[Token], verb: int) -> Span:
     while end > verb and tokens[end].pos == "PUNCT":
         end -= 1
     return Span(tokens[verb].span.begin, tokens[end].span.end)
+
+
+def _clause_after(tokens: Sequence[Token], verb: int) -> tuple[int, ...]:
+    """What the verb governs behind itself, other than when and where it was said."""
+    return tuple(
+        child
+        for child in tree.children(tokens, verb)
+        if child > verb
+        and tokens[child].dep not in ("punct", "obl", "obl:unmarked", "advmod", "nmod")
+    )
 
 
 def _without(tokens: Sequence[Token], head: int, left_out: int) -> Span:

@@ -28,6 +28,12 @@ _INDICATORS = (
         ),
         "trade-turnover",
     ),
+    (
+        re.compile(
+            r"\b(?:development |humanitarian |economic |military )?(?:aid|assistance)\b", re.I
+        ),
+        "aid-volume",
+    ),
     (re.compile(r"\binvest(?:ments?|ed)\b|\bFDI\b", re.I), "investment-volume"),
 )
 _GROWTH = re.compile(
@@ -35,7 +41,10 @@ _GROWTH = re.compile(
     r"soared|higher)\b",
     re.I,
 )
-_FALL = re.compile(r"\b(?:fell|fall(?:en)?|declin(?:e|ed)|decreas(?:e|ed)|dropp?(?:ed)?|down|shrank|slump(?:ed)?|lower)\b", re.I)
+_FALL = re.compile(
+    r"\b(?:fell|fall(?:en)?|declin(?:e|ed)|decreas(?:e|ed)|dropp?(?:ed)?|down|shrank|slump(?:ed)?|lower)\b",
+    re.I,
+)
 _LEVEL = re.compile(
     r"\b(?:reach(?:ed|es|ing)?|amount(?:ed|s|ing)? to|exceed(?:ed|s|ing)?|total(?:l?ed|s|ling)?|stood at|stands at|hit|made up|was|"
     r"were|is|to|at|of|worth|surpass(?:ed)?|valued at|came to|equal(?:l?ed)?|constituted|crossed|topped|passed)\s+"
@@ -48,13 +57,16 @@ _TARGET = re.compile(
     r"(?:\w+ ){0,6}to|boost (?:\w+ ){0,6}to|intend(?:s|ed)? to|agreed to|expand (?:\w+ ){0,6}to|ambition|by 20[2-9]\d)\b",
     re.I,
 )
-_PAST = re.compile(r"\b(?:reached|amounted|exceeded|totall?ed|stood|hit|was|were|rose to|grew to|increased to|made up|has reached|surpassed)\b", re.I)
+_PAST = re.compile(
+    r"\b(?:reached|amounted|exceeded|totall?ed|stood|hit|was|were|rose to|grew to|increased to|made up|has reached|surpassed)\b",
+    re.I,
+)
 _PARTNERS = re.compile(
     r"\b(?:trade|trading|economic|commercial|trade and economic|business|foreign trade)[\w -]{0,20}\bpartners?\b|"
     r"\b(?:export (?:market|destination)|investors?)\b",
     re.I,
 )
-_PERSONAL = re.compile(r"\b(?:fund|fine|loan|salary|budget|grant|aid)\b", re.I)
+_PERSONAL = re.compile(r"\b(?:fund|fine|loan|salary|budget|grant)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,8 @@ def _figure(
         for pattern, indicator in _INDICATORS
         for match in pattern.finditer(before)
     ]
+    if quantity.unit != "%" and not cues:
+        return _before_cue(text, sentence, quantity)
     if not cues or _PERSONAL.search(before[-60:]):
         return None
     _, _, indicator, match = max(cues, key=lambda cue: (cue[0], cue[1]))
@@ -130,6 +144,21 @@ def _figure(
     return _Figure("trade-target" if target else indicator, cue, quantity, quantity.value)
 
 
+_AFTER = re.compile(
+    r"\s+(?:in|of)\s+(?:(?:annual|bilateral|mutual|two-way|total|yearly)\s+)*trade\b", re.I
+)
+
+
+def _before_cue(text: str, sentence: Sentence, quantity: Quantity) -> _Figure | None:
+    """ "a target of $5 billion in annual trade"."""
+    match = _AFTER.match(text, quantity.span.end, sentence.span.end)
+    if match is None:
+        return None
+    target = _TARGET.search(text, sentence.span.begin, quantity.span.begin) is not None
+    indicator = "trade-target" if target else "trade-turnover"
+    return _Figure(indicator, Span(match.start() + 1, match.end()), quantity, quantity.value)
+
+
 def _parties(
     story: Story, sentence: Sentence, figure: _Figure
 ) -> tuple[tuple[tuple[str, Filler], ...], bool]:
@@ -143,7 +172,7 @@ def _parties(
         named = list(focus_pair(story, sentence))
     if len(named) != 2:
         return (), False
-    if figure.indicator in ("exports", "imports"):
+    if figure.indicator in ("exports", "imports", "aid-volume"):
         if not directed:
             return (), False
         first, second = _direction(story, sentence, figure, named)
@@ -155,7 +184,7 @@ def _direction(
     story: Story, sentence: Sentence, figure: _Figure, named: list[Filler]
 ) -> tuple[Filler, Filler]:
     """Whose exports and to whom: "to" names the counterpart of exports, "from" that of imports."""
-    word = "to" if figure.indicator == "exports" else "from"
+    word = "from" if figure.indicator == "imports" else "to"
     text = story.article.text
     for index, filler in enumerate(named):
         lead = text[max(sentence.span.begin, filler.span.begin - 12) : filler.span.begin]
@@ -177,7 +206,8 @@ def _named_countries(story: Story, sentence: Sentence, cue: Span) -> list[Filler
                 and not key.startswith(("person/", "body/", "place/"))
             ):
                 found.setdefault(
-                    country, Filler(country, mention.span, mention.resolved_from, mention.confidence)
+                    country,
+                    Filler(country, mention.span, mention.resolved_from, mention.confidence),
                 )
     return list(found.values()) if len(found) <= 2 else _nearest_two(list(found.values()), cue)
 
@@ -191,7 +221,8 @@ def _period(sentence: Sentence, quantity: Quantity) -> DateMention | None:
     if not sentence.dates:
         return None
     return min(
-        sentence.dates, key=lambda date: (abs(date.span.begin - quantity.span.begin), date.span.begin)
+        sentence.dates,
+        key=lambda date: (abs(date.span.begin - quantity.span.begin), date.span.begin),
     )
 
 
@@ -201,7 +232,10 @@ def _ranks(story: Story, sentence: Sentence) -> Iterator[Finding]:
     partners = _PARTNERS.search(text, sentence.span.begin, sentence.span.end)
     if partners is None:
         return
-    for rank in find_ranks(text, begin=sentence.span.begin, end=sentence.span.end):
+    for rank in (
+        *find_ranks(text, begin=sentence.span.begin, end=sentence.span.end),
+        *_firsts(text, sentence),
+    ):
         if abs(rank.span.begin - partners.start()) > 80:
             continue
         roles = _ranked(story, sentence, rank, Span(partners.start(), partners.end()))
@@ -209,7 +243,8 @@ def _ranks(story: Story, sentence: Sentence) -> Iterator[Finding]:
             continue
         counterpart, reporter = roles
         span = covering(
-            sentence, [rank.span, Span(partners.start(), partners.end()), counterpart.span, reporter.span]
+            sentence,
+            [rank.span, Span(partners.start(), partners.end()), counterpart.span, reporter.span],
         )
         yield Finding(
             type="Observation",
@@ -225,6 +260,17 @@ def _ranks(story: Story, sentence: Sentence) -> Iterator[Finding]:
             start=sentence.dates[0].start if sentence.dates else None,
             end=sentence.dates[0].end if sentence.dates else None,
         )
+
+
+_FIRST = re.compile(r"\b(?:most important|top|number one)\b", re.I)
+
+
+def _firsts(text: str, sentence: Sentence) -> Iterator[Rank]:
+    for match in _FIRST.finditer(text, sentence.span.begin, sentence.span.end):
+        if not re.search(
+            r"\bone of (?:the |its )?$", text[max(0, match.start() - 12) : match.start()]
+        ):
+            yield Rank(Span(match.start(), match.end()), 1)
 
 
 def _ranked(

@@ -19,8 +19,8 @@ _REACH = 3  # sentences that a pronoun may look back
 _CARRIERS = frozenset({"delegation", "team", "mission", "group"})
 _QUANTITIES = frozenset("total number dozen group series couple pair handful hundred score".split())
 _REPRESENTATIVES = frozenset(
-    "delegation negotiator official diplomat government authority leader minister ambassador envoy "
-    "side representative lawmaker parliamentarian counterpart president premier delegate".split()
+    """delegation negotiator official diplomat government authority leader minister ambassador envoy
+    side representative lawmaker parliamentarian counterpart president premier delegate""".split()
 )
 
 
@@ -159,9 +159,7 @@ class Fillers:
             for filler in self.of(sentence, subject)
         }
         persons = [
-            key
-            for key in self._persons_before(sentence, token.span.begin)
-            if key not in subjects
+            key for key in self._persons_before(sentence, token.span.begin) if key not in subjects
         ]
         if not persons:
             return ()

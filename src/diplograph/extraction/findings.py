@@ -21,7 +21,7 @@ ROLE_TYPES: dict[str, tuple[str, ...]] = {
     "member": ("country/", "person/"),
     "organisation": ("organisation/",),
     "withinFramework": ("organisation/",),
-    "party": ("country/",),
+    "party": ("country/", "organisation/"),
     "reporter": ("country/",),
     "counterpart": ("country/",),
     "instrument": ("agreement/",),
@@ -31,7 +31,8 @@ ROLE_TYPES: dict[str, tuple[str, ...]] = {
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A fact to be, with the words it rests on. ``own_time`` is False for what lies before the story
-    or has no part in it, which then takes no date from the article."""
+    or has no part in it, which then takes no date from the article.
+    """
 
     type: str
     kind: str | None

@@ -21,6 +21,10 @@ def focus_pair(story: Story, sentence: Sentence) -> tuple[Filler, ...]:
                 owner = story.owner(key)
                 salience.note(key, owner)
                 if owner is not None and owner.startswith("country/"):
-                    last[owner] = Filler(owner, mention.span, "one of the two countries in focus", 0.8)
+                    last[owner] = Filler(
+                        owner, mention.span, "one of the two countries in focus", 0.8
+                    )
     pair = salience.pair()
-    return tuple(last[key] for key in pair) if len(pair) == 2 and all(k in last for k in pair) else ()
+    return (
+        tuple(last[key] for key in pair) if len(pair) == 2 and all(k in last for k in pair) else ()
+    )

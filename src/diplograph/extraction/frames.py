@@ -40,7 +40,8 @@ class Frame:
     """One rule. ``with_object`` limits a verb to these object nouns; ``without_object`` excludes some;
     ``particles`` are those of phrasal verbs; ``with_words`` are words of which one must stand in the
     trigger's clause; ``needs`` are positions of which one must be filled; a ``mutual`` action
-    may have all its parties as actors. ``example`` sentences are documentation and tests."""
+    may have all its parties as actors. ``example`` sentences are documentation and tests.
+    """
 
     id: str
     type: str

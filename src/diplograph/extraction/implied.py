@@ -17,7 +17,8 @@ def implied_memberships(
     story: Story, findings: Iterable[Finding], reference: Reference
 ) -> Iterator[Finding]:
     """ "Both cooperate within the UN, SCO and OSCE": each belongs to each, unless the reference
-    knows the organisation's members on that date and the country is none of them."""
+    knows the organisation's members on that date and the country is none of them.
+    """
     published = story.article.published.last_day if story.article.published else None
     for finding in findings:
         if finding.type != "BilateralRelation":

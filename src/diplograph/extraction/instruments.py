@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
-from diplograph.extraction.fillers import Filler
 from diplograph.entities.people import slug
+from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import Story
 from diplograph.extraction.sentence import Sentence
 from diplograph.language import tree
@@ -49,7 +49,7 @@ def instruments(
     story: Story, sentence: Sentence, trigger: int, arguments: Mapping[str, Sequence[int]]
 ) -> Iterator[Filler]:
     """The documents among a verb's objects, or of a noun ("the signing of the declaration")."""
-    heads = [*arguments.get("obj", ()), *arguments.get("of", ())]
+    heads = [*arguments.get("obj", ()), *arguments.get("of", ()), *arguments.get("obj.of", ())]
     for head in dict.fromkeys(heads):
         token = sentence.tokens[head]
         kind = KINDS.get(token.lemma.lower()) or KINDS.get(token.text.lower().rstrip("s"))
@@ -57,7 +57,9 @@ def instruments(
             continue
         span = _title(sentence.tokens, head, trigger)
         label = _clean(story.words(span))
-        key = agreement_key(label, story.article.published.year if story.article.published else None)
+        key = agreement_key(
+            label, story.article.published.year if story.article.published else None
+        )
         story.entities.setdefault(
             key, Entity(key, EntityType.AGREEMENT, label, kind=_finer(kind, label))
         )
@@ -91,7 +93,9 @@ def _title(tokens: Sequence[Token], head: int, trigger: int) -> Span:
         at = waiting.pop()
         for child in tree.children(tokens, at):
             token = tokens[child]
-            if child == trigger or (at == head and token.dep in ("conj", "cc", "acl:relcl", "appos")):
+            if child == trigger or (
+                at == head and token.dep in ("conj", "cc", "acl:relcl", "appos")
+            ):
                 continue
             if token.dep in _TRAILING or token.dep == "acl":
                 continue

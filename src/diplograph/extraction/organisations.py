@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from diplograph.extraction.circumstances import circumstances
 from diplograph.extraction.events import Arguments, noun_arguments, verb_arguments
@@ -10,16 +11,31 @@ from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
 from diplograph.language import tree
+from diplograph.language.dates import DateMention
 from diplograph.model import Modality, Span, Status
 
 _CHAIR_NOUNS = frozenset({"chairmanship", "presidency", "chair", "chairpersonship", "chairship"})
 _CHAIR_VERBS = frozenset({"chair", "preside", "head"})
-_TAKE = frozenset({"assume", "take", "hold", "begin", "start", "pass", "hand", "inherit", "exercise", "complete", "have"})
+_TAKE = frozenset("assume take hold begin start pass hand inherit exercise complete have".split())
 _HAND_OVER = frozenset({"hand", "pass", "transfer", "relinquish"})
-_MEMBER = {"member": "member", "observer": "observer", "partner": "dialogue-partner", "candidate": "candidate"}
-_JOIN = {"join": "join", "accede": "join", "admit": "join", "withdraw": "withdraw", "leave": "withdraw", "quit": "withdraw", "exit": "withdraw"}
+_MEMBER = {
+    "member": "member",
+    "observer": "observer",
+    "partner": "dialogue-partner",
+    "candidate": "candidate",
+}
+_JOIN = {
+    "join": "join",
+    "accede": "join",
+    "admit": "join",
+    "withdraw": "withdraw",
+    "leave": "withdraw",
+    "quit": "withdraw",
+    "exit": "withdraw",
+}
 _THIS_STRUCTURE = frozenset(
-    "structure organisation organization body forum association group bloc union conference council".split()
+    """structure organisation organization body forum association group bloc union conference
+    council""".split()
 )
 
 
@@ -43,7 +59,9 @@ def _chairmanship(story: Story, sentence: Sentence, noun: int) -> Iterator[Findi
     """ "the chairmanship of Tajikistan in this structure", "Kazakhstan took over the SCO presidency"."""
     tokens = sentence.tokens
     verb = tokens[noun].head
-    carrier = verb if tokens[verb].lemma in _TAKE and tokens[noun].dep in ("obj", "nsubj:pass") else None
+    carrier = (
+        verb if tokens[verb].lemma in _TAKE and tokens[noun].dep in ("obj", "nsubj:pass") else None
+    )
     arguments = noun_arguments(tokens, noun, carrier)
     labels = ("of", "in", "compound", "amod", "at", "for", "to", "poss", "subj", "from", "between")
     organisations = _fillers(story, sentence, arguments, labels, ("organisation/",))
@@ -53,7 +71,9 @@ def _chairmanship(story: Story, sentence: Sentence, noun: int) -> Iterator[Findi
         members = _fillers(story, sentence, arguments, ("to", "light.to"), ("country/",))
         members = members or _fillers(story, sentence, arguments, ("subj",), ("country/",))
     else:
-        members = _fillers(story, sentence, arguments, ("poss", "of", "amod", "compound", "by"), ("country/",))
+        members = _fillers(
+            story, sentence, arguments, ("poss", "of", "amod", "compound", "by"), ("country/",)
+        )
         members = members or _fillers(story, sentence, arguments, ("subj",), ("country/",))
     if not organisations and tree.case_marker(tokens, noun) in ("under", "during"):
         outer = tree.governing_verb(tokens, noun)
@@ -72,16 +92,18 @@ def _chairs(story: Story, sentence: Sentence, verb: int) -> Iterator[Finding]:
     members = _fillers(story, sentence, arguments, ("subj",), ("country/",))
     organisations = _fillers(story, sentence, arguments, ("obj", "over"), ("organisation/",))
     if len(members) == 1 and len(organisations) == 1:
-        yield from _standing(story, sentence, verb, "Chairmanship", None, members[0], organisations[0])
+        yield from _standing(
+            story, sentence, verb, "Chairmanship", None, members[0], organisations[0]
+        )
 
 
-def _membership(
-    story: Story, sentence: Sentence, noun: int, status: str
-) -> Iterator[Finding]:
+def _membership(story: Story, sentence: Sentence, noun: int, status: str) -> Iterator[Finding]:
     """ "Kazakhstan is a member of the UN", "Mongolia, an observer in the SCO"."""
     tokens = sentence.tokens
     arguments = tree.arguments(tokens, noun)
-    organisations = _fillers(story, sentence, arguments, ("of", "in", "at", "to", "compound"), ("organisation/",))
+    organisations = _fillers(
+        story, sentence, arguments, ("of", "in", "at", "to", "compound"), ("organisation/",)
+    )
     members = _fillers(story, sentence, arguments, ("subj",), ("country/",))
     if not members and tokens[noun].dep == "appos":
         members = [
@@ -99,7 +121,25 @@ def _membership(
     if "associate" in words:
         status = "associate-member"
     for member in members:
-        yield from _standing(story, sentence, noun, "Membership", status, member, organisations[0])
+        for found in _standing(
+            story, sentence, noun, "Membership", status, member, organisations[0]
+        ):
+            yield found
+            if status == "member" and _becomes(sentence, noun):
+                yield replace(
+                    found,
+                    type="Action",
+                    kind="join",
+                    fillers=(("actor", member), ("target", organisations[0])),
+                    frame="organisations/join",
+                    status=Status.HELD,
+                    own_time=True,
+                )
+
+
+def _becomes(sentence: Sentence, noun: int) -> bool:
+    verb = tree.governing_verb(sentence.tokens, noun)
+    return verb is not None and sentence.tokens[verb].lemma == "become"
 
 
 def _through_verb(story: Story, sentence: Sentence, noun: int) -> list[Filler]:
@@ -144,7 +184,9 @@ def _joins(story: Story, sentence: Sentence, verb: int, lemma: str) -> Iterator[
             fillers=(("actor", member), ("target", organisations[0])),
             frame=f"organisations/{_JOIN[lemma]}",
             sentence=sentence.index,
-            span=covering(sentence, [sentence.tokens[verb].span, member.span, organisations[0].span]),
+            span=covering(
+                sentence, [sentence.tokens[verb].span, member.span, organisations[0].span]
+            ),
             confidence=round(0.9 * member.confidence, 3),
             status=found.status,
             modality=found.modality,
@@ -169,7 +211,13 @@ def _standing(
     if found.status is Status.PLANNED and found.start is None:
         return
     spans: list[Span] = [sentence.tokens[trigger].span, member.span, organisation.span]
-    spans += [date.span for date in sentence.dates if date.start == found.start and date.end == found.end]
+    if found.start is None:
+        date = _date_after(story, sentence, spans)
+        if date is not None:
+            found = replace(found, start=date.start, end=date.end)
+    spans += [
+        date.span for date in sentence.dates if date.start == found.start and date.end == found.end
+    ]
     yield Finding(
         type=fact_type,
         kind=kind,
@@ -183,6 +231,23 @@ def _standing(
         end=found.end,
         own_time=False,
     )
+
+
+def _date_after(story: Story, sentence: Sentence, spans: list[Span]) -> DateMention | None:
+    """The period right behind the words: "chairmanship of Tajikistan in this structure in 2018-2020"."""
+    end = max(span.end for span in spans)
+    for date in sentence.dates:
+        between = story.article.text[end : date.span.begin]
+        if date.span.begin >= end and between.strip().lower() in (
+            "in",
+            "for",
+            "from",
+            "since",
+            "on",
+            "",
+        ):
+            return date
+    return None
 
 
 def _fillers(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from diplograph.entities.gazetteer import Gazetteer, load_gazetteer
-from diplograph.entities.mentions import Mentions, find_mentions
+from diplograph.entities.mentions import find_mentions
 from diplograph.entities.reference import Reference, load_reference
 from diplograph.extraction.appointments import appointment_findings
 from diplograph.extraction.assembly import assemble
@@ -21,8 +21,8 @@ from diplograph.extraction.relations import relation_findings
 from diplograph.extraction.sentence import Sentence, atoms, mention_heads
 from diplograph.extraction.silences import silences
 from diplograph.extraction.tenures import tenure_findings
-from diplograph.language.dates import find_dates
 from diplograph.language.datelines import dateline
+from diplograph.language.dates import find_dates
 from diplograph.language.parser import Parser, load_parser, words
 from diplograph.language.quotations import Quotation, quotations
 from diplograph.language.sentences import Paragraph, paragraphs
@@ -142,7 +142,9 @@ def _findings(
     kept = [
         attributed(story, finding, speakers_of, source)
         for finding in found
-        if _counts(finding) and not _told_by_quotation(story, finding) and not _nested(finding, found)
+        if _counts(finding)
+        and not _told_by_quotation(story, finding)
+        and not _nested(finding, found)
     ]
     yield from kept
     yield from implied_memberships(story, kept, reference)

@@ -13,9 +13,10 @@ from diplograph.language.quotations import Quotation
 from diplograph.model import Span, Status
 
 SPEECH_VERBS = frozenset(
-    "say state note stress emphasise emphasize underline underscore declare add tell announce remark "
-    "point continue conclude explain write reply answer respond recall observe comment highlight "
-    "affirm reaffirm reiterate argue insist warn quote believe ask report opine tweet post".split()
+    """say state note stress emphasise emphasize underline underscore declare add tell announce
+    remark point continue conclude explain write reply answer respond recall observe comment
+    highlight affirm reaffirm reiterate argue insist warn quote believe ask report opine tweet
+    post""".split()
 )
 _LONGEST = 2000  # characters kept of one quotation
 

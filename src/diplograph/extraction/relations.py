@@ -25,6 +25,9 @@ _STANDING = {
     "alliance": "alliance",
     "allies": "alliance",
     "brotherly states": "friendly-relations",
+    "brotherly peoples": "friendly-relations",
+    "fraternal countries": "friendly-relations",
+    "fraternal nations": "friendly-relations",
     "brotherly countries": "friendly-relations",
     "brotherly nations": "friendly-relations",
     "fraternal relations": "friendly-relations",
@@ -32,6 +35,7 @@ _STANDING = {
     "brotherly ties": "friendly-relations",
     "friendly relations": "friendly-relations",
     "friendly ties": "friendly-relations",
+    "partnership": "partnership",
     "diplomatic relations": "diplomatic-relations",
     "diplomatic ties": "diplomatic-relations",
     "good-neighbourly relations": "neighbourly-relations",
@@ -45,17 +49,20 @@ _STANDING = {
 _STANDING_PATTERN = re.compile(
     r"\b(?:" + "|".join(sorted(_STANDING, key=len, reverse=True)) + r")\b", re.IGNORECASE
 )
+_PARTIES = ("country/", "organisation/")
 _WEAK = frozenset({"relations", "diplomatic-relations"})
 _FRAMEWORK = re.compile(
     r"\b(?:within(?: the (?:framework|frameworks|format|structures?))?(?: of)?|in the (?:framework|"
     r"format) of|under the (?:auspices|aegis|umbrella) of|in)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_COOPERATE = frozenset("cooperate cooperation interaction interact collaborate partnership work "
-                       "coordination coordinate collaboration engagement support".split())
+_COOPERATE = frozenset(
+    """cooperate cooperation interaction interact collaborate partnership work coordination
+    coordinate collaboration engagement support""".split()
+)
 _EVALUATING = frozenset(
-    "develop strengthen grow deepen expand flourish improve advance intensify progress thrive "
-    "deteriorate worsen sour enter reach base rest characterise characterize".split()
+    """develop strengthen grow deepen expand flourish improve advance intensify progress thrive
+    deteriorate worsen sour enter reach base rest characterise characterize""".split()
 )
 
 
@@ -119,6 +126,10 @@ def _parties(story: Story, sentence: Sentence, standing: Span) -> list[Filler]:
     before = _countries(story, _run_back(story, adjectives))
     if len(before) == 2:
         return before
+    if not before:
+        predicated = _predicated(story, sentence, standing)
+        if len(predicated) == 2:
+            return predicated
     head = sentence.token_at(standing.end - 1)
     if head is None:
         return []
@@ -135,7 +146,32 @@ def _parties(story: Story, sentence: Sentence, standing: Span) -> list[Filler]:
     return _focus_pair(story, sentence, standing) if len(found) == 0 and not before else []
 
 
-_RAISING = frozenset("raise upgrade elevate lift bring transform establish have enjoy build form".split())
+_COPULA = re.compile(
+    r"\s*,?\s*(?:are|were|remain|became|have become|have been|will remain)\b[^.;:]{0,90}$"
+)
+
+
+def _predicated(story: Story, sentence: Sentence, standing: Span) -> list[Filler]:
+    """ "A and B are, without any exaggeration, brotherly states": the last two coordinated before it."""
+    named = [
+        mention
+        for mention in sentence.mentions
+        if mention.span.end <= standing.begin and mention.form in ("name", "metonym", "group")
+    ]
+    text = story.article.text
+    if not named or not _COPULA.match(text[named[-1].span.end : standing.begin]):
+        return []
+    if named[-1].form == "group":
+        return _countries(story, named[-1:])
+    if len(named) < 2:
+        return []
+    joined = text[named[-2].span.end : named[-1].span.begin].strip().lower()
+    return _countries(story, named[-2:]) if joined in ("and", "and the") else []
+
+
+_RAISING = frozenset(
+    "raise upgrade elevate lift bring transform establish have enjoy build form".split()
+)
 
 
 def _subject_countries(story: Story, sentence: Sentence, verb: int) -> list[Filler]:
@@ -143,12 +179,12 @@ def _subject_countries(story: Story, sentence: Sentence, verb: int) -> list[Fill
     for subject in tree.subjects(sentence.tokens, verb):
         for filler in story.fillers.of(sentence, subject):
             country = story.owner(filler.key)
-            if country is not None and country.startswith("country/"):
+            if country is not None and country.startswith(_PARTIES):
                 found.setdefault(country, replace(filler, key=country))
     return list(found.values())
 
 
-_PEOPLES = frozenset("people nation state government side country".split())
+_PEOPLES = frozenset(["people", "nation", "state", "government", "side", "country"])
 _FILLER_WORDS = re.compile(
     r"^[\s\-–—]*(?:(?:and|bilateral|comprehensive|multifaceted|enhanced|long-term|political|"
     r"the|of|traditional|close)[\s\-–—]*)*$",
@@ -174,7 +210,7 @@ def _countries(story: Story, mentions: Sequence[Mention]) -> list[Filler]:
     for mention in mentions:
         for key in mention.entities:
             country = story.owner(key)
-            if country is not None and country.startswith("country/"):
+            if country is not None and country.startswith(_PARTIES):
                 found.setdefault(
                     country,
                     Filler(country, mention.span, mention.resolved_from, mention.confidence),
@@ -190,7 +226,7 @@ def _argument_countries(story: Story, sentence: Sentence, head: int) -> list[Fil
             adjective = label in ("amod", "compound") or sentence.tokens[index].lemma in _PEOPLES
             for filler in story.fillers.of(sentence, index, nationality=adjective):
                 country = story.owner(filler.key)
-                if country is not None and country.startswith("country/"):
+                if country is not None and country.startswith(_PARTIES):
                     found.setdefault(
                         country, Filler(country, filler.span, filler.reason, filler.confidence)
                     )
@@ -255,12 +291,12 @@ def _framework_organisations(story: Story, sentence: Sentence) -> list[Filler]:
             continue
         if found:
             between = text[found[-1].span.end : mention.span.begin]
-            linked = re.fullmatch(r"[\s,;]*(?:(?:and|as well as|&)\s+)?(?:the\s+|in\s+the\s+)?", between)
+            linked = re.fullmatch(
+                r"[\s,;]*(?:(?:and|as well as|&)\s+)?(?:the\s+|in\s+the\s+)?", between
+            )
             if linked is None:
                 break
-        elif not _FRAMEWORK.search(text[max(0, mention.span.begin - 40) : mention.span.begin] + (
-            "" if not text[mention.span.begin :].lower().startswith("the ") else ""
-        )):
+        elif not _FRAMEWORK.search(text[max(0, mention.span.begin - 40) : mention.span.begin]):
             continue
         found.append(
             Filler(mention.entities[0], mention.span, mention.resolved_from, mention.confidence)
@@ -277,6 +313,10 @@ def _cooperating(story: Story, sentence: Sentence, head: int) -> list[Filler]:
         for subject in tree.subjects(sentence.tokens, verb):
             for filler in story.fillers.of(sentence, subject):
                 country = story.owner(filler.key)
-                if country and country.startswith("country/") and country not in {f.key for f in found}:
+                if (
+                    country
+                    and country.startswith(_PARTIES)
+                    and country not in {f.key for f in found}
+                ):
                     found.append(Filler(country, filler.span, filler.reason, filler.confidence))
     return found

@@ -74,6 +74,8 @@ def mention_heads(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[
             for token in inside
             if token.head == token.index or not mention.span.contains(tokens[token.head].span)
         ]
-        nominal = [token for token in chosen if token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
+        nominal = [
+            token for token in chosen if token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
+        ]
         heads[(nominal or chosen or inside)[-1].index] = position
     return heads

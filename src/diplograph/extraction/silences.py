@@ -12,7 +12,9 @@ from diplograph.model import Modality, Silence
 
 def silences(story: Story, findings: Iterable[Finding]) -> Iterator[Silence]:
     """One for each sentence on which no finding rests."""
-    spoken = {finding.sentence for finding in findings if finding.modality is not Modality.HYPOTHETICAL}
+    spoken = {
+        finding.sentence for finding in findings if finding.modality is not Modality.HYPOTHETICAL
+    }
     for sentence in story.sentences:
         if sentence.index not in spoken:
             reason, detail = _reason(story, sentence)
@@ -21,12 +23,7 @@ def silences(story: Story, findings: Iterable[Finding]) -> Iterator[Silence]:
 
 def _reason(story: Story, sentence: Sentence) -> tuple[str, str]:
     actors = sorted(
-        {
-            key
-            for mention in sentence.mentions
-            for key in mention.entities
-            if key.startswith(AGENTS)
-        }
+        {key for mention in sentence.mentions for key in mention.entities if key.startswith(AGENTS)}
     )
     triggers = _triggers(sentence)
     if sentence.quotation is not None and sentence.quotation not in story.fillers.speakers:

@@ -14,14 +14,14 @@ from diplograph.language.lemmas import lemma
 from diplograph.language.parser import Token
 
 _CLAUSE_ENDS = frozenset(
-    "who which that whom whose where when while because although though if unless but as after before since "
-    "until whether".split()
-) | {";", ":", "—", "–", "(", ")", "\"", "“", "”"}
+    """who which that whom whose where when while because although though if unless but as after
+    before since until whether""".split()
+) | {";", ":", "—", "–", "(", ")", '"', "“", "”"}
 _AUXILIARIES = frozenset(
-    "has have had will would shall may might could can should must is are was were be been being did "
-    "does do also recently officially again then jointly today yesterday now not never".split()
+    """has have had will would shall may might could can should must is are was were be been being
+    did does do also recently officially again then jointly today yesterday now not never""".split()
 )
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_BE = frozenset("is are was were be been being".split())
 _PREPOSITIONS = frozenset(
     "with to in at on of for from between by against over about upon among towards toward into".split()
 )
@@ -39,7 +39,8 @@ def surface_reading(
     sentence: Sentence, trigger: int, frame: Frame, *, is_verb: bool
 ) -> tuple[int, int | None, Arguments] | None:
     """(trigger, light verb or None, arguments) of a frame's trigger, or None where a wish, a plan or a
-    denial stands right before it."""
+    denial stands right before it.
+    """
     if is_verb:
         if _blocked(sentence.tokens, trigger):
             return None
@@ -71,7 +72,11 @@ def _carrier(tokens: Sequence[Token], noun: int, frame: Frame) -> int | None:
     """The light verb before a noun, over its adjectives, or the passive after it."""
     light = frame.light
     at = noun - 1
-    while at >= 0 and noun - at < _SPAN and tokens[at].pos in ("ADJ", "DET", "NUM", "NOUN", "PRON", "PUNCT"):
+    while (
+        at >= 0
+        and noun - at < _SPAN
+        and tokens[at].pos in ("ADJ", "DET", "NUM", "NOUN", "PRON", "PUNCT")
+    ):
         at -= 1
     if at >= 0 and lemma(tokens[at].text, "VBD") in light:
         return at
@@ -105,9 +110,12 @@ def _before(sentence: Sentence, trigger: int) -> tuple[list[int], bool]:
         word = tokens[at].text.lower()
         if word in _BE and tokens[trigger].text.lower().endswith(("ed", "en", "t", "n")):
             passive = True
-        if word in _AUXILIARIES or tokens[at].pos in ("ADV", "AUX") or word in ("'s", "’s", "'ve"):
-            at -= 1
-        elif word == "," and at == trigger - 1 and at - 1 in sentence.mention_of:
+        if (
+            word in _AUXILIARIES
+            or tokens[at].pos in ("ADV", "AUX")
+            or word in ("'s", "’s", "'ve")
+            or (word == "," and at == trigger - 1 and at - 1 in sentence.mention_of)
+        ):
             at -= 1
         elif _is_date(sentence, at):
             at -= 1
@@ -130,9 +138,12 @@ def _mention_before(sentence: Sentence, end: int) -> list[int]:
             while at >= 0 and _inside_mention(sentence, at, chain[0]):
                 at -= 1
             joined = at
+            marks = set()
             while joined >= 0 and sentence.tokens[joined].text.lower() in ("and", ",", "&", "the"):
+                marks.add(sentence.tokens[joined].text.lower())
                 joined -= 1
-            if joined == at:
+            coordinated = bool(marks & {"and", "&"}) or (len(chain) > 1 and "," in marks)
+            if not coordinated:  # a comma alone parts clauses
                 break
             at = joined
         else:
@@ -161,7 +172,7 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
     while at < len(tokens) and at - trigger < _REACH:
         token = tokens[at]
         word = token.text.lower()
-        if word in _CLAUSE_ENDS or _is_finite(tokens, at):
+        if word in _CLAUSE_ENDS or token.pos in ("VERB", "AUX"):
             return
         if at in sentence.mention_of:
             if label is not None and not _is_adjective(sentence, at):
@@ -175,7 +186,7 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
                 if label == "obj":
                     found.setdefault("obj", []).append(at)
                 label = None
-        elif token.pos not in _INNER and word not in ("and", ",", "&", "'s", "’s"):
+        elif token.pos not in _INNER and word not in ("and", ",", "&", "'s", "’s", "-"):
             label = None
         at += 1
 
@@ -189,8 +200,3 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1 : at + 4]
     run = [token for token in following if token.pos in ("NOUN", "ADJ") or token.text == "-"]
     return bool(following) and following[0] in run and any(token.pos == "NOUN" for token in run)
-
-
-def _is_finite(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    return token.pos in ("VERB", "AUX") and token.tag in ("VBD", "VBZ", "VBP", "MD")

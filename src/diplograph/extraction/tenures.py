@@ -12,17 +12,8 @@ from diplograph.extraction.findings import Finding, Story
 from diplograph.model import Entity, EntityType, Mention
 
 _CLASSES = frozenset(
-    {
-        "head-of-state",
-        "head-of-government",
-        "foreign-minister",
-        "minister",
-        "deputy",
-        "envoy",
-        "parliament",
-        "organisation-head",
-        "official",
-    }
+    """head-of-state head-of-government foreign-minister minister deputy envoy parliament
+    organisation-head official""".split()
 )
 _UNTITLED = frozenset({"leader", "counterpart", "head-of-state"})
 _QUALIFIERS = {"acting": "acting", "former": "former", "elect": "elect"}
