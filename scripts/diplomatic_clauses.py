@@ -42,8 +42,10 @@ class Clauses(Nominals):
             return verb.right("xcomp", self.infinitive())
         if style < 0.94:
             return Node(self.pick(word_list("to")), "VB").right("xcomp", self.infinitive())
-        if style < 0.97:
+        if style < 0.955:
             return self.demand()
+        if style < 0.985:
+            return self.intention()
         base, role = self.rng.choice(table("as_actor"))
         noun = Node(role, "NN").left("det", Node(article(role), "DT"))
         if self.maybe(0.6):
@@ -54,6 +56,30 @@ class Clauses(Nominals):
         """Demand that Oman sign the treaty."""
         clause = self.verb().left("mark", Node("that", "IN")).left("nsubj", self.actor(1))
         return Node(self.pick(["demand", "insist", "propose"]), "VB").right("ccomp", clause)
+
+    def intention(self) -> Node:
+        """Voice readiness to help Oman; reject plans to close the border."""
+        noun = self.pick(word_list("intentions"))
+        plural = noun.endswith("s") and not noun.endswith("ss")
+        head = Node(noun, "NNS" if plural else "NN", plural=plural)
+        if self.maybe(0.5):
+            head.left("nmod:poss", Node(self.pick(["its", "his", "their", "her"]), "PRP$"))
+        elif self.maybe(0.5):
+            head.left("nmod:poss", self.owner())
+        elif self.maybe(0.5):
+            head.left("det", Node("the", "DT"))
+        head.right("acl", self.infinitive())
+        verbs = [
+            "express",
+            "voice",
+            "reaffirm",
+            "announce",
+            "reject",
+            "welcome",
+            "condemn",
+            "confirm",
+        ]
+        return Node(self.pick(verbs), "VB").right("obj", head)
 
     def of_kind(self, kind: str) -> Node:
         """What a preposition takes, by the letters of `diplomatic_words`."""
@@ -149,10 +175,16 @@ class Clauses(Nominals):
             verb.left("aux:pass", Node("were" if plural else "was", "VBD"))
         if self.maybe(0.35):
             verb.right("obl:agent", case(self.actor(1), "by"))
-        if self.maybe(0.12):
+        if self.maybe(0.15):
+            if self.maybe(0.7):
+                self.inflect_as(verb, self.pick(["expect", "schedule", "invite", "ask", "force"]))
             verb.right("xcomp", self.infinitive())
         self.adjuncts(verb, self.rng.choice([0, 1, 1, 2]))
         return verb
+
+    def inflect_as(self, verb: Node, base: str) -> None:
+        """Put another verb in its place, in the same form."""
+        verb.form = inflected(base, verb.tag)
 
     # Adjuncts
 
@@ -202,8 +234,12 @@ class Clauses(Nominals):
             if self.maybe(0.5):
                 month.right("nmod:unmarked", year)
             verb.right("obl", case(month, "in"))
-        elif style < 0.95:
+        elif style < 0.92:
             verb.right("obl", case(year, "in"))
+        elif style < 0.97:
+            end = Node(str(self.rng.randint(1, 31)), "CD")
+            (day if self.maybe(0.6) else end).left("compound", month)
+            verb.right("obl", case(day, "from")).right("obl", case(end, "to"))
         else:
             verb.right("advmod", Node(self.pick(["yesterday", "today", "earlier", "soon"]), "RB"))
 

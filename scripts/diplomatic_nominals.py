@@ -84,6 +84,21 @@ class Nominals:
             head.right("nmod", case(self.name(), preposition))
         return head
 
+    def people(self) -> Node:
+        """Three Turkish diplomats; dozens of prisoners; officials."""
+        head = Node(self.pick(word_list("people")), "NNS", plural=True)
+        if self.maybe(0.4):
+            number = self.pick(["two", "three", "five", "12", "23", "400", "several", "some"])
+            several = number in {"several", "some"}
+            head.left("amod" if several else "nummod", Node(number, "JJ" if several else "CD"))
+        if self.maybe(0.4):
+            head.left("amod", Node(self.pick(word_list("demonyms")), "JJ"))
+        if self.maybe(0.12):
+            head.right("nmod", case(self.name(), self.pick(["of", "from", "including"])))
+        if self.maybe(0.06):
+            head.right("acl:relcl", self.predicate(Node("who", "WP"), plural=True))
+        return head
+
     def source(self) -> Node:
         """A senior Kazakh government official; a spokesman for the foreign ministry."""
         noun = self.pick(["official", "spokesman", "diplomat", "source", "spokeswoman", "aide"])
@@ -120,6 +135,8 @@ class Nominals:
     def one_actor(self) -> Node:
         """A single actor."""
         style = self.rng.random()
+        if style < 0.06:
+            return self.people()
         if style < 0.62:
             head = self.name()
             if head.form in word_list("organisations") and self.maybe(0.5):
@@ -177,7 +194,32 @@ class Nominals:
             head.left("det", Node(article(adjective or noun), "DT"))
         if adjective:
             head.left("amod", Node(adjective, "JJ"))
+        if self.maybe(0.15) and noun not in word_list("compounds"):
+            compound = Node(self.pick(word_list("compounds")), "NN")
+            if head.before and head.before[-1].form in {"a", "an"}:
+                head.before[-1].form = article(compound.form)
+            head.left("compound", compound)
+        if self.maybe(0.06):
+            self.qualify(head)
         return head
+
+    def qualify(self, head: Node) -> None:
+        """A treaty signed by Oman; the treaty that Oman signed; troops that entered Oman."""
+        style = self.rng.random()
+        if style < 0.5:
+            clause = Node(self.pick(["signed", "held", "proposed", "made", "reached"]), "VBN")
+            if self.maybe(0.5):
+                clause.right("obl:agent", case(self.name(), "by"))
+            else:
+                clause.right("obl", case(Node(self.pick(word_list("cities")), "NNP"), "in"))
+            head.right("acl", clause)
+        elif style < 0.75:
+            clause = Node(self.pick(["signed", "proposed", "rejected", "wanted"]), "VBD")
+            if self.maybe(0.7):
+                clause.left("obj", Node(self.pick(["that", "which"]), "WDT"))
+            head.right("acl:relcl", clause.left("nsubj", self.name()))
+        else:
+            head.right("acl:relcl", self.predicate(Node("that", "WDT"), head.plural))
 
     def topic(self, preposition: str) -> Node:
         """On trade and security."""

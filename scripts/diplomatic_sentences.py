@@ -86,6 +86,8 @@ class Grammar(Clauses):
 
     def copular(self) -> Node:
         """X is a member of Y; trade between A and B reached $ 5 billion; X is ready to VP."""
+        if self.maybe(0.4):
+            return self.quality()
         subject = self.actor(1)
         be = Node("are" if subject.plural else "is", "VBP" if subject.plural else "VBZ")
         style = self.rng.random()
@@ -113,9 +115,34 @@ class Grammar(Clauses):
         self.time(verb)
         return verb
 
+    def quality(self) -> Node:
+        """The talks were constructive; relations with Oman are important for Iran."""
+        head = self.thing(word_list("events") + word_list("topics") + word_list("documents"))
+        if self.maybe(0.4):
+            head.right("nmod", case(self.name(), self.pick(["with", "of", "between"])))
+        adjective = Node(self.pick(word_list("qualities")), "JJ").left("nsubj", head)
+        if self.maybe(0.2):
+            adjective.left("aux", Node(self.pick(["will", "would", "must"]), "MD"))
+            adjective.left("cop", Node("be", "VB"))
+        elif self.maybe(0.5):
+            word = ("were", "VBD") if head.plural else ("was", "VBD")
+            adjective.left("cop", Node(*word))
+        else:
+            word = ("are", "VBP") if head.plural else ("is", "VBZ")
+            adjective.left("cop", Node(*word))
+        if self.maybe(0.15):
+            adjective.left("advmod", Node("not", "RB"))
+        elif self.maybe(0.2):
+            adjective.left("advmod", Node(self.pick(["very", "also", "still", "highly"]), "RB"))
+        if self.maybe(0.3):
+            adjective.right("obl", case(self.actor(1), self.pick(["for", "to", "in"])))
+        return adjective
+
     def reported(self) -> Node:
         """X said that ...; ..., X said; “...,” said X."""
-        clause, speaker = self.statement(), self.actor(1)
+        clause, speaker = self.statement(), self.actor(1 if self.maybe(0.7) else 0)
+        if self.maybe(0.3):
+            self.put_pronoun(clause)
         base = self.pick(word_list("say"))
         verb = Node(base.split("_")[0], "VB")
         style = self.rng.random()
@@ -143,6 +170,14 @@ class Grammar(Clauses):
         if self.maybe(0.3):
             self.time(verb)
         return verb
+
+    def put_pronoun(self, clause: Node) -> None:
+        """Make a short subject of the clause "he" or "they"."""
+        for place, node in enumerate(clause.before):
+            if node.dep.startswith("nsubj") and not node.after and node.tag.startswith("N"):
+                word = "they" if node.plural else self.pick(["he", "she", "it"])
+                clause.before[place] = pronoun = Node(word, "PRP", plural=node.plural)
+                pronoun.dep = node.dep
 
     def headline(self) -> Node:
         """Present tense, no articles, no full stop."""
