@@ -6,12 +6,12 @@ import pytest
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, PROV, RDF, SKOS, XSD
-from sample_world import ASTANA_TEXT, VISIT, astana, doha, samarkand, sample
+from sample_world import ASTANA_TEXT, VISIT, Writer, astana, doha, samarkand, sample
 
-from diplograph.graph.iris import DIP, ITSRDF, KIND, NIF, article_iri, iri, span_iri
+from diplograph.graph.iris import DIP, ITSRDF, KIND, NIF, article_iri, iri, mention_iri, span_iri
 from diplograph.graph.mapping import number_literal, run_iri, to_dataset
 from diplograph.graph.serialise import union
-from diplograph.model import Span
+from diplograph.model import Article, Fact, Span
 from diplograph.resources import resource
 from diplograph.schema import fact_id
 
@@ -78,10 +78,29 @@ def test_claim_holds_its_provenance(dataset: Dataset) -> None:
 
 def test_mention_says_what_words_mean_and_why(dataset: Dataset) -> None:
     begin = ASTANA_TEXT.index("He held")
-    mention = span_iri("astana-2022", Span(begin, begin + 2))
+    mention = mention_iri("astana-2022", Span(begin, begin + 2), "person/xi-jinping")
     assert dataset.value(mention, ITSRDF.taIdentRef) == iri("person/xi-jinping")
     assert dataset.value(mention, DIP.resolution) == Literal("last person that was the subject")
     assert list(dataset.subjects(DIP.mention, mention))
+
+
+def test_the_same_words_for_two_entities_keep_their_reasons_apart() -> None:
+    writer = Writer(Article("a", "The two leaders met."))
+    reasons = (
+        ("participant", "person/xi-jinping", "The two leaders", "the guest"),
+        ("participant", "person/kassym-jomart-tokayev", "The two leaders", "the host"),
+    )
+    roles = tuple((role, key) for role, key, *_ in reasons)
+    writer.say(Fact("Meeting", roles=roles), "met", evidence=reasons)
+    dataset = to_dataset([writer.extraction()])
+    found = {
+        (
+            str(dataset.value(mention, ITSRDF.taIdentRef)),
+            str(dataset.value(mention, DIP.resolution)),
+        )
+        for mention in dataset.objects(None, DIP.mention)
+    }
+    assert found == {(str(iri(key)), reason) for _, key, _, reason in reasons}
 
 
 def test_entities_name_what_they_belong_to(dataset: Dataset) -> None:

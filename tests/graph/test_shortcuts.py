@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from rdflib import Dataset
@@ -9,6 +10,7 @@ from sample_world import VISIT, Writer, sample
 
 from diplograph.graph.iris import DIP, SHORTCUTS_GRAPH, iri, key_of
 from diplograph.graph.mapping import to_dataset
+from diplograph.graph.queries import ask
 from diplograph.graph.serialise import union
 from diplograph.graph.shapes import violations
 from diplograph.graph.shortcuts import add_shortcuts, shortcuts
@@ -124,6 +126,19 @@ def test_shortcuts_get_a_graph_of_their_own(dataset: Dataset) -> None:
     assert set(union(dataset)) == set(before) | set(own)
     add_shortcuts(dataset)
     assert len(dataset.graph(SHORTCUTS_GRAPH)) == len(own)
+
+
+def test_shortcuts_make_short_questions(dataset: Dataset, tmp_path: Path) -> None:
+    add_shortcuts(dataset)
+    path = tmp_path / "short.rq"
+    path.write_text(
+        "SELECT ?leader ?country WHERE { ?leader dip:metWith person:xi-jinping ;"
+        " dip:leaderOf ?country }"
+    )
+    rows = [
+        [str(getattr(value, "label", value)) for value in row] for row in ask(path, dataset).rows
+    ]
+    assert rows == [["Kassym-Jomart Tokayev", "Kazakhstan"]]
 
 
 def test_shortcuts_go_with_the_facts_they_came_from() -> None:

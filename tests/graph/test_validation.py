@@ -7,14 +7,14 @@ import pytest
 from rdflib import Dataset, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import PROV, RDF, SKOS, XSD
-from sample_world import ASTANA_TEXT, VISIT, astana, samarkand, sample
+from sample_world import ASTANA_TEXT, VISIT, Writer, astana, samarkand, sample
 
 from diplograph.graph.iris import DIP, NIF, article_iri, iri
 from diplograph.graph.mapping import to_dataset
 from diplograph.graph.serialise import union
 from diplograph.graph.shapes import violations
 from diplograph.graph.validation import Rejection, gate
-from diplograph.model import Entity, EntityType, Extraction, Fact, PartialDate
+from diplograph.model import Article, Entity, EntityType, Extraction, Fact, PartialDate
 from diplograph.schema import fact_id
 
 
@@ -137,6 +137,29 @@ def test_gate_holds_back_facts_of_an_entity_at_fault() -> None:
     assert "tenure" in rejection.fact
     assert rejection.message.startswith("President of Kazakhstan: An office belongs to exactly one")
     assert (iri(nameless.key), None, None) not in result.dataset
+
+
+def test_gate_spares_facts_that_only_share_words_with_one_at_fault() -> None:
+    writer = Writer(Article("a", "President Xi Jinping met Emmanuel Macron."))
+    title = "President Xi Jinping"
+    roles = (("participant", "person/emmanuel-macron"), ("participant", "person/xi-jinping"))
+    meeting = writer.say(
+        Fact("Meeting", roles=roles),
+        "President Xi Jinping met",
+        evidence=(("participant", "person/xi-jinping", title, "name"),),
+    )
+    roles = (("holder", "person/xi-jinping"), ("office", "office/CHN-president"))
+    tenure = writer.say(
+        Fact("Tenure", roles=roles),
+        title,
+        evidence=(("office", "office/CHN-president", title, "title"),),
+    )
+    extraction = writer.extraction()
+    ownerless = replace(extraction.entities["office/CHN-president"], of=None)
+    entities = {**extraction.entities, ownerless.key: ownerless}
+    result = gate(to_dataset([replace(extraction, entities=entities)]))
+    assert {rejection.fact for rejection in result.rejections} == {str(iri(tenure))}
+    assert (iri(meeting), RDF.type, DIP.Meeting) in result.dataset
 
 
 def test_gate_goes_on_until_nothing_is_at_fault() -> None:

@@ -27,7 +27,7 @@ NOW = {
     (UZB, SCO, "chaired"),
     (IRN, SCO, "takes-part-in"),
     (RAISI, IRN, "leader-of"),
-    (RAISI, MACRON, "spoke-by-phone"),
+    (RAISI, MACRON, "called"),
     (TOKAYEV, KAZ, "leader-of"),
     (TOKAYEV, XI, "met-with"),
     (MIRZIYOYEV, XI, "met-with"),

@@ -96,6 +96,11 @@ def span_iri(article_id: str, span: Span) -> URIRef:
     return URIRef(f"{article_iri(article_id)}#char={span.begin},{span.end}")
 
 
+def mention_iri(article_id: str, span: Span, key: str) -> URIRef:
+    """The IRI of words as they stand for one entity; the same words may stand for another too."""
+    return URIRef(f"{span_iri(article_id, span)}&ref={_encoded(key)}")
+
+
 def claim_iri(claim: Claim) -> URIRef:
     """The IRI of a claim, by what it says, who says it and where: stable over runs."""
     parts = [claim.article, claim.fact, claim.modality, claim.attributed_to or "", claim.frame]

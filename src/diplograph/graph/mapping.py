@@ -25,6 +25,7 @@ from diplograph.graph.iris import (
     claim_iri,
     concept_iri,
     iri,
+    mention_iri,
     span_iri,
 )
 from diplograph.model import (
@@ -187,17 +188,16 @@ def _claim_triples(claim: Claim, article: Article) -> Iterator[Triple]:
         yield node, PROV.wasAttributedTo, iri(claim.attributed_to)
     for span in claim.spans:
         yield node, PROV.wasDerivedFrom, span_iri(article.id, span)
-        yield from _span_triples(span, article)
+        yield from _span_triples(span_iri(article.id, span), span, article)
     for evidence in claim.evidence:
-        mention = span_iri(article.id, evidence.span)
+        mention = mention_iri(article.id, evidence.span, evidence.key)
         yield node, DIP.mention, mention
-        yield from _span_triples(evidence.span, article)
+        yield from _span_triples(mention, evidence.span, article)
         yield mention, ITSRDF.taIdentRef, iri(evidence.key)
         yield mention, DIP.resolution, Literal(evidence.resolved_from)
 
 
-def _span_triples(span: Span, article: Article) -> Iterator[Triple]:
-    node = span_iri(article.id, span)
+def _span_triples(node: URIRef, span: Span, article: Article) -> Iterator[Triple]:
     yield node, RDF.type, NIF.Phrase
     yield node, NIF.referenceContext, article_iri(article.id)
     yield node, NIF.beginIndex, Literal(span.begin)

@@ -22,7 +22,7 @@ Graphs = Mapping[Node | None, Iterable[Triple]]
 """Triples by the name of their graph; None is the default graph."""
 
 _ROOMS = ("id/", "fact/", "claim/", "article/", "run/", "agent/")
-_SPAN = re.compile(r"(.*)#char=(\d+),(\d+)$")
+_SPAN = re.compile(r"(.*)#char=(\d+),(\d+)(.*)$")
 _FORBIDDEN_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`\ud800-\udfff]')
 _SAFE_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -65,13 +65,15 @@ def order(triple: Triple) -> tuple[object, ...]:
     return (*subject_order(subject), rank, str(predicate), full(value))
 
 
-def subject_order(node: Node) -> tuple[int, str, int, int]:
+def subject_order(node: Node) -> tuple[int, str, int, int, str]:
     """The place of a subject within its graph."""
     text = str(node)
     ranks = (rank for rank, room in enumerate(_ROOMS) if text.startswith(room, len(BASE)))
     rank = next(ranks, len(_ROOMS)) if text.startswith(BASE) else len(_ROOMS)
     span = _SPAN.match(text)
-    return (rank, span[1], int(span[2]), int(span[3])) if span else (rank, text, -1, -1)
+    if span is None:
+        return (rank, text, -1, -1, "")
+    return (rank, span[1], int(span[2]), int(span[3]), span[4])
 
 
 def full(node: Node) -> str:

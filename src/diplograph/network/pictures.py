@@ -21,7 +21,7 @@ _TIE_STYLES = {
     "chaired": ("#8a2d8f", ""),
     "visited": ("#2f6db3", ""),
     "met-with": ("#444444", ""),
-    "spoke-by-phone": ("#444444", "2 4"),
+    "called": ("#444444", "2 4"),
     "related-to": ("#b08900", ""),
 }
 _OTHER_TIE = ("#777777", "")

@@ -24,12 +24,12 @@ TIES = (
     "chaired",
     "visited",
     "met-with",
-    "spoke-by-phone",
+    "called",
     "related-to",
 )
 """Every kind of tie; the last three are mutual."""
 
-MUTUAL = frozenset({"met-with", "spoke-by-phone", "related-to"})
+MUTUAL = frozenset({"met-with", "called", "related-to"})
 _NODE_TYPES = ("Country", "Organisation", "Person")
 _TOP_OFFICES = frozenset({"head-of-state", "head-of-government"})
 _CALLS = frozenset({"phone-call", "video-call"})
@@ -162,7 +162,7 @@ def _ties(graph: Graph, fact: FactRecord) -> Iterator[_Tie]:
     elif fact.type == "Visit":
         yield from _visit(graph, fact)
     elif fact.type == "Meeting":
-        kind = "spoke-by-phone" if fact.kind in _CALLS else "met-with"
+        kind = "called" if fact.kind in _CALLS else "met-with"
         yield from _mutual(graph, (*fact.role("participant"), *fact.role("host")), kind)
     elif fact.type == "BilateralRelation":
         yield from _mutual(graph, fact.role("party"), "related-to")
