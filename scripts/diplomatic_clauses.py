@@ -14,7 +14,11 @@ class Clauses(Nominals):
         style = self.rng.random()
         if style < 0.3:
             base, noun = self.event_object()
-            return Node(base, "VB").right("obj", noun)
+            verb, _, particle = base.partition("_")
+            node = Node(verb, "VB")
+            if particle:
+                node.right("compound:prt", Node(particle, "RP"))
+            return node.right("obj", noun)
         if style < 0.48:
             return Node(self.pick(word_list("on_actors")), "VB").right("obj", self.actor())
         if style < 0.63:
@@ -57,8 +61,8 @@ class Clauses(Nominals):
         clause = self.verb().left("mark", Node("that", "IN")).left("nsubj", self.actor(1))
         return Node(self.pick(["demand", "insist", "propose"]), "VB").right("ccomp", clause)
 
-    def intention(self) -> Node:
-        """Voice readiness to help Oman; reject plans to close the border."""
+    def intended(self) -> Node:
+        """Its readiness to help Oman."""
         noun = self.pick(word_list("intentions"))
         plural = noun.endswith("s") and not noun.endswith("ss")
         head = Node(noun, "NNS" if plural else "NN", plural=plural)
@@ -68,7 +72,11 @@ class Clauses(Nominals):
             head.left("nmod:poss", self.owner())
         elif self.maybe(0.5):
             head.left("det", Node("the", "DT"))
-        head.right("acl", self.infinitive())
+        return head.right("acl", self.infinitive())
+
+    def intention(self) -> Node:
+        """Voice readiness to help Oman; reject plans to close the border."""
+        head = self.intended()
         verbs = [
             "express",
             "voice",

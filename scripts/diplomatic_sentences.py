@@ -50,6 +50,9 @@ class Grammar(Clauses):
 
     def eventive(self) -> Node:
         """The talks between A and B were held; X's visit to Y will take place."""
+        if self.maybe(0.12):
+            head = self.intended()
+            return self.passive(head, head.plural)
         head = self.thing(word_list("events"))
         if self.maybe(0.4):
             head.before = [n for n in head.before if n.dep == "amod"]

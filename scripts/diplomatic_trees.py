@@ -148,8 +148,8 @@ def inflected(base: str, tag: str) -> str:
         doubled = irregular().get(base, ("", ""))[0]
         if doubled.endswith("ed") and doubled[-3] == doubled[-4] and base[-1] != base[-2]:
             return base + base[-1] + "ing"
-        if base in {"begin"}:
-            return base + "ning"
+        if base in {"begin", "cut", "put", "set"}:
+            return base + base[-1] + "ing"
         return (base[:-1] if base.endswith("e") and not base.endswith("ee") else base) + "ing"
     if tag == "VBZ":
         if base == "have":
