@@ -95,6 +95,10 @@ NOTHING = [
     "the 3rd and the second meeting",
     "one country and no one",
     "2021-05-20 and 20.05.2021",
+    "at 7 p.m. and 9 o'clock",
+    "three years ago and two days later",
+    "the first nine months and the last 30 days",
+    "the Group of 20",
 ]
 
 

@@ -237,6 +237,32 @@ def test_transcript_lines_are_quotations() -> None:
     ]
 
 
+def test_transcript_keeps_quotations_inside_an_answer() -> None:
+    text = (
+        "Wire: What can you tell us of the talks?\n\n"
+        'Mao Ning: We have nothing to add. As Mr. Li said, "we shall see".\n\n'
+        "We shall tell you in due course."
+    )
+    assert [(words[:12], speaker) for words, speaker, _ in found_in(text)] == [
+        ("What can you", "Wire"),
+        ("We have noth", "Mao Ning"),
+        ("We shall tel", "Mao Ning"),
+    ]
+
+
+def test_speaker_line_alone_needs_a_person() -> None:
+    line = "Pashinyan: We attach great importance to your visit."
+    assert found_in(line) == []
+    assert [speaker for _, speaker, _ in found_in(f"Nikol Pashinyan met him.\n\n{line}")] == [
+        "Pashinyan"
+    ]
+
+
+def test_attribution_ends_where_it_tells_something_else() -> None:
+    text = '"Take your place," Mr. Modi said, before Mr. Jaishankar led the guest to his seat.'
+    assert found_in(text) == [("Take your place", "Mr. Modi said", False)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

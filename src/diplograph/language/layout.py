@@ -125,7 +125,8 @@ def _cut_title(text: str, span: Span, title: str | None) -> Iterator[Span]:
     if wanted and text.startswith(wanted, span.begin) and len(wanted) < _length(span):
         end = span.begin + len(wanted)
         rest = trimmed(text, end, span.end)
-        if rest is not None and rest.begin > end:
+        # A line wrapped by hand is no headline, whatever it was taken for.
+        if rest is not None and rest.begin > end and not text[rest.begin].islower():
             yield Span(span.begin, end)
             yield from _cut_date(text, rest)
             return

@@ -97,8 +97,15 @@ _YEAR_UNIT = re.compile(
 )
 _NOT_A_COUNT = re.compile(
     r"(?:\b(?:No|Nos|Article|article|Art|resolution|Resolution|number|page|flight|room|Order|Decree|"
-    r"decree|law|Law|Chapter|chapter|Group|G|Agenda|Vision|Strategy|Plan|Expo|EXPO|COVID)\.?[\s-]?|#)\Z"
+    r"decree|law|Law|Chapter|chapter|Group|G|Agenda|Vision|Strategy|Plan|Expo|EXPO|COVID)\.?[\s-]?|#|\bGroup\sof\s)\Z"
 )
+_TIME_AFTER = re.compile(
+    r"\s(?:[ap]\.?m\b|o['’]clock)|[\s-](?:days?|weeks?|months?|years?|decades?)\s(?:ago|earlier|later)\b"
+)
+_STRETCH_BEFORE = re.compile(
+    r"\b(?:first|last|past|next|coming|previous|upcoming)\s\Z", re.IGNORECASE
+)
+_STRETCH_AFTER = re.compile(r"\s(?:hours|days|weeks|months|years|decades)\b")
 _BOUNDS = (
     (">=", r"at\sleast|no\sless\sthan|not\sless\sthan|no\sfewer\sthan|a\sminimum\sof"),
     (
@@ -212,13 +219,17 @@ def _counts(text: str, begin: int, end: int, match: re.Match[str], unit: str) ->
         return True
     if match["times"] or (match["unit"] or "").strip().islower():
         return match["times"] not in ("m", "M", "b", "B")
+    before = text[max(begin, match.start() - 24) : match.start()]
+    if _TIME_AFTER.match(text, match.end(), end) or (
+        _STRETCH_BEFORE.search(before) and _STRETCH_AFTER.match(text, match.end(), end)
+    ):
+        return False
     if match["words"]:
         low = match["words"].lower()
         return bool(match["wordtimes"]) or low not in ("one", "zero", "a", "an")
     if not match["digits"]:
         return True
     digits_end = match.end("digits")
-    before = text[max(begin, match.start() - 24) : match.start()]
     if _JOINED_AFTER.match(text, digits_end, end) or _NOT_A_COUNT.search(before):
         return False
     digits = match["digits"]

@@ -38,14 +38,17 @@ def quotations(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[Quota
         reopened = following is not None and opens_with_mark(text, following.span)
         found.append(_of_paragraph(text, paragraph, reopened=reopened))
     _attribute_across(text, paragraphs, report, found)
-    spoken = [quote for quotes in found for quote in quotes]
-    taken = [Quotation(quote.span, quote.attribution, quote.repaired) for quote in spoken]
-    quoted = {index for index, quotes in enumerate(found) if quotes}
-    silent = [paragraph for index, paragraph in enumerate(report) if index not in quoted]
-    taken += [Quotation(*line, False) for line in speaker_lines(text, silent)]
-    overt = {quotation.span for quotation in taken}
-    for paragraph in silent:
-        if not any(paragraph.span.contains(span) for span in overt):
+    spoken = {
+        paragraph.span: quotes for paragraph, quotes in zip(report, found, strict=True) if quotes
+    }
+    taken = [Quotation(*line, False) for line in speaker_lines(text, report, spoken)]
+    lines = [quotation.span for quotation in taken]
+    for paragraph in report:
+        if any(paragraph.span.contains(line) for line in lines):
+            continue
+        quotes = spoken.get(paragraph.span, [])
+        taken += [Quotation(quote.span, quote.attribution, quote.repaired) for quote in quotes]
+        if not quotes:
             taken += [Quotation(*line, True) for line in dash_speech(text, paragraph)]
     return tuple(sorted(taken, key=lambda quotation: quotation.span))
 
@@ -91,9 +94,11 @@ _NAMES_WHAT_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _LOWER_NOUN = re.compile(r"\s[a-z]+\b")
+# What comes after the speech verb and one of these is no longer about who speaks.
 _CUT = re.compile(
-    r",?\s(?:adding|noting|stressing|emphasi[sz]ing|underlining|while|whereas|and\s(?:added|noted|stressed"
-    r"|went\son))\b"
+    r",?\s(?:adding|noting|stressing|emphasi[sz]ing|underlining|while|whereas|and\s(?:added|noted"
+    r"|stressed|went\son))\b|,\s(?:before|after|as|when|but|and|who|which|according\sto|referring"
+    r"|following|during|speaking|commenting)\b"
 )
 _EDGE = " \t\n\r\xa0,;:-–—"
 _CLOSES = re.compile(r"[.!?…]['’]?\Z")

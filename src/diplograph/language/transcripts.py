@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from diplograph.language.layout import trimmed
 from diplograph.language.sentences import Paragraph
@@ -13,7 +13,7 @@ from diplograph.model import Span
 _NAME_WORD = r"(?:of|the|and|for|de|al|bin|von|van|to|[A-ZÀ-ÞĀ-Ž][\w.’'-]*)"
 _LABEL = re.compile(
     rf"(?P<label>[A-ZÀ-ÞĀ-Ž][\w.’'-]*(?:,?\s{_NAME_WORD}){{0,11}}(?:\s\([^()\n]{{1,60}}\))?)"
-    r"\s?:\s+(?=[A-ZÀ-Þ“\"(…])"
+    r"\s?:\s+(?=[A-ZÀ-Þ(…])"
 )
 _TITLE = re.compile(
     r"\b(?:President|Prime Minister|Minister|Secretary|Chancellor|Ambassador|Mr|Mrs|Ms|Dr|King"
@@ -32,11 +32,14 @@ _DASH_CLAUSE = re.compile(r"[,!?…]\s*[-–—]+\s+(?=[^\W\d_])")
 _CLAUSE_END = re.compile(r"[.,;]\s*[-–—]+\s+|[.;](?=\s|\Z)")
 
 
-def speaker_lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Span, Span]]:
+def speaker_lines(
+    text: str, paragraphs: Sequence[Paragraph], quoting: Container[Span]
+) -> Iterator[tuple[Span, Span]]:
     """Speech and label of each line such as ``President Tokayev: We are ready.``.
 
-    A lone label counts only where a title makes it a person's; where the text has two or more
-    labels, paragraphs without one go on with the speaker before.
+    A lone label counts only where it is a person's by its title or by being named elsewhere; where
+    the text has two or more labels, paragraphs without one go on with the speaker before, unless
+    their span is in ``quoting``: they have quotation marks of their own.
     """
     labels = [_label(text, paragraph) for paragraph in paragraphs]
     many = sum(label is not None for label in labels) > 1
@@ -46,22 +49,34 @@ def speaker_lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[
         if label is not None:
             current = Span(begin, label.end("label"))
             begin = label.end()
-            if not many and not _TITLE.search(current.of(text)):
+            if not many and not _is_person(text, current):
                 continue
-        elif (
-            not many or current is None or not _FIRST_PERSON.search(text, begin, paragraph.span.end)
-        ):
+        elif not (many and _goes_on(text, paragraph, quoting)):
             continue
         speech = trimmed(text, begin, paragraph.span.end)
         if current is not None and speech is not None:
             yield speech, current
 
 
+def _goes_on(text: str, paragraph: Paragraph, quoting: Container[Span]) -> bool:
+    if paragraph.span in quoting:
+        return False
+    return _FIRST_PERSON.search(text, paragraph.span.begin, paragraph.span.end) is not None
+
+
 def _label(text: str, paragraph: Paragraph) -> re.Match[str] | None:
     match = _LABEL.match(text, paragraph.span.begin, paragraph.span.end)
-    if match is None or _NOT_SPEAKERS.match(match["label"]) or '"' in match["label"]:
+    if match is None or _NOT_SPEAKERS.match(match["label"]):
         return None
     return match if _FIRST_PERSON.search(text, match.end(), paragraph.span.end) else None
+
+
+def _is_person(text: str, label: Span) -> bool:
+    words = label.of(text)
+    if _TITLE.search(words):
+        return True
+    last = words.split()[-1]
+    return last[0].isupper() and len(re.findall(rf"\b{re.escape(last)}\b", text)) > 1
 
 
 def dash_speech(text: str, paragraph: Paragraph) -> Iterator[tuple[Span, Span]]:
