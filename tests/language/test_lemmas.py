@@ -35,7 +35,7 @@ from diplograph.language.lemmas import features_of, lemma, pos_of
             "sanctions:sanction economics:economics memoranda:memorandum viruses:virus "
             "houses:house 1990s:1990s",
         ),
-        ("VB", "sign:sign need:need held:hold"),
+        ("VB", "sign:sign need:need held:hold vetoed:veto proceed:proceed embed:embed shed:shed"),
         ("NN", "status:status news:news process:process"),
         ("RB", "n't:not Not:not"),
         ("MD", "would:would 'll:will"),

@@ -274,6 +274,11 @@ SUBJECTS = [
     ),
     (tree("Leave/VB/0/root !/./1/punct"), "Leave", []),
     (
+        tree("Oman/NNP/2/nsubj decides/VBZ/0/root whether/IN/5/mark to/TO/5/mark leave/VB/2/ccomp"),
+        "leave",
+        ["Oman"],
+    ),
+    (
         tree("Oman/NNP/2/nsubj accused/VBD/0/root Iran/NNP/2/obj of/IN/5/mark spying/VBG/2/advcl"),
         "spying",
         ["Iran"],

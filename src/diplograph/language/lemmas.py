@@ -41,6 +41,8 @@ _FEATURES = {
     "NNPS": ("", "", "Plur", ""),
 }
 _NOTHING = ("", "", "", "")
+# No base form ends like this, whatever the tagger says, but for embed and shred.
+_MISTAGGED = re.compile(r"(?<!mb)(?<!hr)(?<!e)ed$(?<=.{5})")
 
 # What to do with a stem bare of -ed or -ing; tried in order, the first that fits decides.
 _STEM_RULES = tuple(
@@ -108,6 +110,8 @@ def _known(word: str, tag: str) -> str | None:
 
 def _by_rule(word: str, tag: str) -> str:
     ending = _INFLECTED.get(tag)
+    if tag in {"VB", "VBP"} and _MISTAGGED.search(word):
+        ending = "ed"
     if ending is None or not word.endswith(ending):
         return word
     if ending == "s":

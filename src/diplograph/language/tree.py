@@ -94,7 +94,7 @@ def _subjects(tokens: Tree, index: int, seen: frozenset[int]) -> tuple[int, ...]
         return _controllers(tokens, token.head, above)
     if token.dep in {"conj", "advcl"}:
         return _subjects(tokens, token.head, above) if is_predicate(tokens, token.head) else ()
-    if token.dep == "xcomp":
+    if token.dep == "xcomp" or (token.dep == "ccomp" and "to" in _marks(tokens, index)):
         return _controllers(tokens, token.head, above)
     if token.dep == "acl":
         return _bearers(tokens, index, above)
@@ -102,8 +102,11 @@ def _subjects(tokens: Tree, index: int, seen: frozenset[int]) -> tuple[int, ...]
 
 
 def _blames(tokens: Tree, index: int) -> bool:
-    marks = [tokens[mark].text.lower() for mark in dependents(tokens, index, "mark")]
-    return bool(marks) and marks[0] in _BLAMING
+    return any(mark in _BLAMING for mark in _marks(tokens, index)[:1])
+
+
+def _marks(tokens: Tree, index: int) -> list[str]:
+    return [tokens[mark].text.lower() for mark in dependents(tokens, index, "mark")]
 
 
 def _controllers(tokens: Tree, verb: int, seen: frozenset[int]) -> tuple[int, ...]:
@@ -119,8 +122,7 @@ def _controllers(tokens: Tree, verb: int, seen: frozenset[int]) -> tuple[int, ..
 def _bearers(tokens: Tree, index: int, seen: frozenset[int]) -> tuple[int, ...]:
     """Who acts in a clause on a noun: the noun, or of an infinitive whose plan it is."""
     noun = tokens[index].head
-    marks = [tokens[mark].text.lower() for mark in dependents(tokens, index, "mark")]
-    if not marks:
+    if not _marks(tokens, index):
         return _spread(tokens, [noun])
     return _holders(tokens, noun, seen)
 
