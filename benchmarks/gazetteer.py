@@ -66,7 +66,7 @@ def phrase_matcher(names: list[str], longest: int) -> Callable[[str], int]:
     nlp = spacy.blank("en")
     nlp.max_length = longest + 1
     matcher = PhraseMatcher(nlp.vocab)
-    matcher.add("NAME", list(nlp.tokenizer.pipe(names)))
+    matcher.add("NAME", [nlp.make_doc(name) for name in names])
     return lambda text: len(matcher(nlp.make_doc(text)))
 
 

@@ -32,7 +32,7 @@ def build_terms(source: Path, countries: list[Row]) -> tuple[list[Row], list[Row
     people = curated_people()
     own = curated("terms")
     terms = source_terms(source, countries, people, own)
-    for row in own:
+    for row in (*own, *curated("terms_history")):
         person = find_person(people, row["country"], row["person"], "")
         terms.append((person, {**row, "source": OWN}))
     ids = identify(people)

@@ -65,6 +65,12 @@ NAMED = [
     ("Clinton", "country/USA", "2011-05-01", "person/hillary-clinton"),
     ("Sharif", "country/PAK", "2015-05-01", "person/nawaz-sharif"),
     ("Sharif", "country/PAK", "2022-05-01", "person/shehbaz-sharif"),
+    ("Gabriel Boric Font", "country/CHL", "2023-05-01", "person/gabriel-boric"),
+    ("Ricardo Martinelli", "country/PAN", "2011-05-01", "person/ricardo-martinelli-berrocal"),
+    ("Petro Porochenko", "country/UKR", "2016-05-01", "person/petro-poroshenko"),
+    ("Olesegun Obsanjo", "country/NGA", "2005-05-01", "person/olusegun-obasanjo"),
+    ("Nelson Mandela", "country/ZAF", "1996-05-01", "person/nelson-mandela"),
+    ("Yeltsin", "country/RUS", "1996-05-01", "person/boris-yeltsin"),
     ("Merkel", None, "2023-05-01", "person/angela-merkel"),
     ("Prince Faisal bin Farhan".removeprefix("Prince "), None, "2023-05-01", None),
 ]
@@ -112,6 +118,8 @@ def test_persons_named_as_of_the_day(
 def test_persons_named_never_crosses_countries(reference: Reference) -> None:
     assert reference.persons_named("Rahmon", owner="country/BGD", on=DAY) == ()
     assert reference.persons_named("Tokayev", owner="country/UZB", on=DAY) == ()
+    assert reference.persons_named("Ali Rahmon", owner="country/TJK", on=DAY) == ()
+    assert reference.persons_named("Pyotr Poroshenko", owner="country/RUS", on=DAY) == ()
 
 
 def test_terms_of_one_person_office_do_not_overlap(reference: Reference) -> None:

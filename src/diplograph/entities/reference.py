@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -142,11 +143,15 @@ class Reference:
 
         ``owner`` (a country or an organisation) keeps those who held an office of it or belong to
         it. With ``on``, those in office that day come first, then former holders (the last to leave
-        first), then those whose first known term begins within eight years after.
+        first), then those whose first known term begins within eight years after. Where both are
+        given and no spelling fits, a holder of that day whose given name and surname are each
+        nearly the same is taken: a slip of the press, never across countries.
         """
         matched = [key for key in self._named(name) if owner is None or self._belongs(key, owner)]
         if on is None:
             return tuple(sorted(matched))
+        if owner is not None and not matched:
+            matched = self._nearly_named(name, owner, on)
         ranked = [(rank, key) for key in matched if (rank := self._nearness(key, owner, on))]
         return tuple(key for _, key in sorted(ranked))
 
@@ -213,6 +218,13 @@ class Reference:
         return grouped
 
     @cached_property
+    def _terms_of_owner(self) -> dict[str, list[Term]]:
+        grouped: dict[str, list[Term]] = defaultdict(list)
+        for term in self.terms:
+            grouped[term.owner].append(term)
+        return grouped
+
+    @cached_property
     def _by_person(self) -> dict[str, tuple[Term, ...]]:
         grouped: dict[str, list[Term]] = defaultdict(list)
         for term in self.terms:
@@ -251,10 +263,29 @@ class Reference:
         if not parts.given:
             wanted = name_key(name)
             return [key for key in candidates if wanted in self._short_names(key)]
+        return [key for key in candidates if self._is_named(key, name)]
+
+    def _is_named(self, key: str, name: str) -> bool:
+        person = self.people[key]
+        if any(same_person(name, own) for own in _names(person) if " " in own):
+            return True
+        # Second surnames come and go: Gabriel Boric Font, Ricardo Martinelli (Berrocal).
+        first, *others = name_key(name).split()
+        surname = name_key(self.surnames[key])
+        return surname in others and first == name_key(person.label).split()[0] != surname
+
+    def _nearly_named(self, name: str, owner: str, on: dt.date) -> list[str]:
+        parts = split_name(name)
+        given, surname = name_key(" ".join(parts.given)), name_key(parts.surname)
+        if not given:
+            return []
+        holders = {t.person for t in self._terms_of_owner.get(owner, ()) if t.holds_on(on)}
         return [
             key
-            for key in candidates
-            if any(same_person(name, own) for own in _names(self.people[key]) if " " in own)
+            for key in sorted(holders)
+            for own in [split_name(self.people[key].label)]
+            if _alike(surname, name_key(own.surname))
+            and _alike(given, name_key(" ".join(own.given)))
         ]
 
     def _short_names(self, key: str) -> set[str]:
@@ -284,6 +315,13 @@ class Reference:
 
 
 _YEARS_BEFORE_OFFICE = 8
+_ALIKE = 0.75
+
+
+def _alike(a: str, b: str) -> bool:
+    return bool(a and b) and a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= _ALIKE
+
+
 _LONG_NAME = 5  # the last word of a name as long as that is seldom what a person is called by
 
 
