@@ -69,7 +69,10 @@ def opens_with_mark(text: str, span: Span) -> bool:
 
 def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
     for match in _MARK.finditer(text, paragraph.begin, paragraph.end):
-        if _is_inch(text, match):
+        inside_word = text[match.start() - 1 : match.start()].isalpha() and (
+            text[match.end() : match.end() + 1].isalpha()
+        )
+        if inside_word or _is_inch(text, match):
             continue
         yield _Mark(match.start(), match.end(), _role(text, paragraph, match))
 

@@ -50,7 +50,15 @@ def quotations(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[Quota
         taken += [Quotation(quote.span, quote.attribution, quote.repaired) for quote in quotes]
         if not quotes:
             taken += [Quotation(*line, True) for line in dash_speech(text, paragraph)]
-    return tuple(sorted(taken, key=lambda quotation: quotation.span))
+    return tuple(map(_consistent, sorted(taken, key=lambda quotation: quotation.span)))
+
+
+def _consistent(quotation: Quotation) -> Quotation:
+    """Without an attribution that marks gone astray have put inside the quoted words."""
+    attribution = quotation.attribution
+    if attribution is not None and attribution.overlaps(quotation.span):
+        return replace(quotation, attribution=None)
+    return quotation
 
 
 @dataclass(frozen=True, slots=True)
