@@ -298,6 +298,11 @@ def test_every_broken_quotation_of_the_first_article_is_repaired() -> None:
     assert not any('"' in words for words, _, _ in found)
 
 
+def test_quotations_after_a_mark_gone_astray_are_found_once() -> None:
+    text = 'The “ sign fell. He said, "We want “peace” in the region now", and left.'
+    assert [words for words, _, _ in found_in(text)] == ["We want “peace” in the region now"]
+
+
 PIECES = [
     *"\"“”«»‘’'-–—:;,.?!\n\r ()[]„",
     "''",

@@ -125,6 +125,7 @@ def _paired(
         if made is None:
             continue
         if stack:
+            inside[:] = [one for one in inside if not made.outer.contains(one.outer)]
             inside.append(made)
             continue
         inside.clear()
