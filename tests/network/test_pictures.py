@@ -73,6 +73,16 @@ def test_picture_shows_the_strongest_and_says_how_many_it_leaves_out() -> None:
     assert "not shown" not in svg(network)
 
 
+def test_picture_leaves_out_who_would_stand_without_partner() -> None:
+    network = complete(3)
+    network.add_edge("x", "n00", key="visited", weight=9)
+    network.add_edge("y", "z", key="visited", weight=4)
+    network.add_node("alone")
+    assert set(strongest(network, 2)) == {"n00", "x"}
+    assert set(strongest(network, 3)) == {"n00", "x"}
+    assert "alone" in strongest(network, 10)
+
+
 def test_unknown_types_and_ties_are_drawn_too() -> None:
     network: Network = nx.MultiDiGraph()
     network.add_edge("a", "b", key="something")

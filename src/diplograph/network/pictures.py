@@ -79,6 +79,8 @@ def strongest(network: Network, most: int) -> Network:
     for source, target, key, data in network.edges(keys=True, data=True):
         if source in part and target in part:
             part.add_edge(source, target, key=key, **data)
+    # A node whose partners did not fit says nothing alone.
+    part.remove_nodes_from([n for n in nx.isolates(part) if network.degree(n)])
     return part
 
 
