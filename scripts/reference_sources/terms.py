@@ -198,6 +198,7 @@ SHARED = frozenset(
         "captain-regent",
         "co-prince",
         "vice-president",
+        "vice-premier",
         "deputy-prime-minister",
         "first-deputy-prime-minister",
     }

@@ -69,6 +69,7 @@ NAMED = [
     ("Ricardo Martinelli", "country/PAN", "2011-05-01", "person/ricardo-martinelli-berrocal"),
     ("Petro Porochenko", "country/UKR", "2016-05-01", "person/petro-poroshenko"),
     ("Olesegun Obsanjo", "country/NGA", "2005-05-01", "person/olusegun-obasanjo"),
+    ("Hamad bin Khalifa al-Thani", None, "2001-10-02", "person/hamad-bin-khalifa-al-thani"),
     ("Nelson Mandela", "country/ZAF", "1996-05-01", "person/nelson-mandela"),
     ("Yeltsin", "country/RUS", "1996-05-01", "person/boris-yeltsin"),
     ("Merkel", None, "2023-05-01", "person/angela-merkel"),
@@ -81,6 +82,7 @@ SHARED = (
     "captain-regent",
     "co-prince",
     "vice-president",
+    "vice-premier",
     "deputy-prime-minister",
     "first-deputy-prime-minister",
     "other",
@@ -201,6 +203,10 @@ def test_groups_and_regions(reference: Reference) -> None:
     assert set(reference.members_of_group("Central Asian")) == five
     assert set(reference.members_of_group("central asian")) == five
     assert reference.members_of_group("Atlantean") == ()
+    assert "country/ETH" not in reference.members_of_group("BRICS", dt.date(2020, 1, 1))
+    assert "country/ETH" in reference.members_of_group("BRICS", dt.date(2024, 6, 1))
+    assert reference.members_of_group("the G7") == ()
+    assert len(reference.members_of_group("G7", DAY)) == 7
     assert reference.region("country/KAZ") == "Central Asia"
 
 

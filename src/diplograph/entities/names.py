@@ -152,10 +152,27 @@ def _compatible(a: NameParts, b: NameParts) -> bool:
     if not given_a or not given_b:
         return True
     # Salman bin Abdulaziz is not his son Mohammed bin Salman bin Abdulaziz.
-    line = any(_plain(word) in _words().son_of for word in (*a.given, *b.given))
-    if line and not _token_agree(given_a[0], given_b[0]):
+    descent = _by_descent(a) or _by_descent(b)
+    if descent and not _token_agree(given_a[0], given_b[0]):
         return False
     return _given_agree(given_a, given_b)
+
+
+def tells_descent(name: str) -> bool:
+    """Whether a name tells whose son or of what house somebody is (``bin``, ``Al``).
+
+    >>> tells_descent("Hamad bin Khalifa Al Thani"), tells_descent("Viktor Orban")
+    (True, False)
+    """
+    return _by_descent(split_name(name))
+
+
+def _by_descent(name: NameParts) -> bool:
+    articles = _words().arabic_articles
+    house = _plain(name.surname).replace("-", " ").split()
+    return (len(house) > 1 and house[0] in articles) or any(
+        _plain(word) in _words().son_of for word in name.given
+    )
 
 
 def _reversed(a: NameParts, b: NameParts) -> bool:

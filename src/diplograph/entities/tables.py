@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from diplograph.errors import ReferenceDataError
@@ -130,7 +131,7 @@ class Row:
         if not text:
             return None
         try:
-            return PartialDate.parse(text)
+            return _parsed(text)
         except ValueError as error:
             raise self.fault(f"column {column}: {error}") from error
 
@@ -148,6 +149,11 @@ class Row:
                 f"column {column}: {self[column]!r} is none of {', '.join(sorted(allowed))}"
             )
         return self[column]
+
+
+@lru_cache(maxsize=16384)
+def _parsed(text: str) -> PartialDate:
+    return PartialDate.parse(text)
 
 
 def read_table(folder: Path, name: str) -> tuple[Row, ...]:
@@ -172,14 +178,15 @@ def _rows(path: Path, table: Table, lines: Iterator[list[str]]) -> Iterator[Row]
     reader_line = getattr(lines, "line_num", 1)
     for values in lines:
         line, reader_line = reader_line + 1, getattr(lines, "line_num", reader_line + 1)
-        if not any(value.strip() for value in values):
+        values = [value.strip() for value in values]
+        if not any(values):
             continue
         if len(values) != len(header):
             raise ReferenceDataError(
                 f"{path}, line {line}: {len(values)} values for {len(header)} columns: "
                 "put a value with a comma in double quotes"
             )
-        row = Row(path, line, dict(zip(header, map(str.strip, values), strict=True)))
+        row = Row(path, line, dict(zip(header, values, strict=True)))
         for column in table.required:
             if not row[column]:
                 raise row.fault(f"column {column} is empty: give it a value or remove the line")
