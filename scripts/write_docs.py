@@ -2,8 +2,8 @@
 
 Every block of console text that begins with ``$ diplograph`` is run, in a folder with the project's
 ``data`` and a ``graph.ttl`` that was built from ``data/articles``. Turtle after a comment such as
-``<!-- turtle: dip:visitor person:charles-iii -->`` is that fact of the graph, with its claim and its
-words. ``docs/network.svg`` is the network of that graph.
+``<!-- turtle: dip:visitor person:charles-iii -->`` is that fact of the graph, with its claim and
+its words. ``docs/network.svg`` is the network of that graph.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ it. The command line turns ``exit_code`` into its own.
 
 from __future__ import annotations
 
+import warnings
 from typing import ClassVar
 
 
@@ -61,3 +62,10 @@ class ReferenceDataError(DiplographError):
 
     code: ClassVar[str] = "DG400"
     exit_code: ClassVar[int] = 6
+
+
+def strict(problem: DiplographError | Warning) -> None:
+    """Raise an error, warn of anything else: how problems are reported if nobody asks for them."""
+    if isinstance(problem, DiplographError):
+        raise problem
+    warnings.warn(problem, stacklevel=3)

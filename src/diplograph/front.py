@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplograph import reading
-from diplograph.errors import CodingError, HeldBackWarning, ReadingError, ReadingWarning
+from diplograph.errors import (
+    CodingError,
+    HeldBackWarning,
+    ReadingError,
+    ReadingWarning,
+    strict,
+)
 from diplograph.model import Article, Extraction, PartialDate
 from diplograph.reading import article_from_text
 
@@ -22,13 +27,6 @@ if TYPE_CHECKING:
 Date = PartialDate | str
 Problem = ReadingError | ReadingWarning | CodingError | HeldBackWarning
 Report = Callable[[Problem], None]
-
-
-def strict(problem: Problem) -> None:
-    """Raise errors and warn of the rest: how problems are reported if nobody asks for them."""
-    if isinstance(problem, Exception) and not isinstance(problem, Warning):
-        raise problem
-    warnings.warn(problem, stacklevel=2)
 
 
 def read(

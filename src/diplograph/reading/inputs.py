@@ -10,14 +10,13 @@ from __future__ import annotations
 import os
 import re
 import sys
-import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from anyascii import anyascii
 
-from diplograph.errors import ReadingError, ReadingWarning
+from diplograph.errors import ReadingError, ReadingWarning, strict
 from diplograph.model import Article, PartialDate
 from diplograph.reading.decoding import MAX_CHARACTERS, decode
 from diplograph.reading.jsonl import Row, rows
@@ -26,13 +25,6 @@ from diplograph.reading.text import Report, article_from_text
 _SUFFIXES = (".txt", ".jsonl")
 _MAX_BYTES = 4 * MAX_CHARACTERS
 _STDIN = "-"
-
-
-def strict(problem: ReadingError | ReadingWarning) -> None:
-    """Raise errors and warn of the rest: how problems are reported if nobody asks for them."""
-    if isinstance(problem, ReadingError):
-        raise problem
-    warnings.warn(problem, stacklevel=2)
 
 
 def read(
