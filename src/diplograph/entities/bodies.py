@@ -32,22 +32,33 @@ class BodyPhrase:
     body: str | None
     label: str
     owner: int | None
+    owner_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The words that end a body phrase; ``owner`` is a key where only one country uses them."""
+
+    words: tuple[str, ...]
+    body: str | None
+    owner: str | None = None
 
 
 @cache
-def _heads() -> Mapping[str, tuple[tuple[tuple[str, ...], str | None], ...]]:
+def _heads() -> Mapping[str, tuple[_Head, ...]]:
     import yaml
 
     path = resource("data", "frames", "bodies.yaml")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
-    heads: dict[str, list[tuple[tuple[str, ...], str | None]]] = {}
+    heads: dict[str, list[_Head]] = {}
     for entry in data["bodies"]:
         for phrase in entry["words"]:
             words = tuple(phrase.replace("'s", " 's").split())
-            heads.setdefault(words[0], []).append((words, entry["body"]))
+            head = _Head(words, entry["body"], entry.get("owner"))
+            heads.setdefault(words[0], []).append(head)
     return {
-        first: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+        first: tuple(sorted(entries, key=lambda entry: -len(entry.words)))
         for first, entries in heads.items()
     }
 
@@ -62,13 +73,14 @@ def find_body(toks: Sequence[Tok], begin: int) -> BodyPhrase | None:
         and toks[skipped].lower not in _heads()
     ):
         skipped += 1
-    found = _head(toks, skipped) or _head(toks, at)
+    found = _head(toks, skipped) or _head(toks, at) or _ministry(toks, at)
     if found is None:
         return None
-    end, words, body = found
+    end, head = found
+    words, body = head.words, head.body
     if owner is None:
         end, owner = _owner_after(toks, end)
-    if owner is None and (
+    if owner is None and head.owner is None and (
         body is None
         or words[-1] in _NEEDS_OWNER
         or body in ("embassy", "delegation", "armed-forces")
@@ -79,7 +91,7 @@ def find_body(toks: Sequence[Tok], begin: int) -> BodyPhrase | None:
     label = " ".join(
         word.capitalize() if word not in ("of", "the", "for", "and") else word for word in words
     )
-    return BodyPhrase(begin, end, body, label.replace(" 's", "'s"), owner)
+    return BodyPhrase(begin, end, body, label.replace(" 's", "'s"), owner, head.owner)
 
 
 def _owner_before(toks: Sequence[Tok], at: int) -> tuple[int, int | None]:
@@ -91,16 +103,38 @@ def _owner_before(toks: Sequence[Tok], at: int) -> tuple[int, int | None]:
     return at + 1, at
 
 
-def _head(toks: Sequence[Tok], at: int) -> tuple[int, tuple[str, ...], str | None] | None:
+def _head(toks: Sequence[Tok], at: int) -> tuple[int, _Head] | None:
     if at >= len(toks):
         return None
-    for words, body in _heads().get(toks[at].lower, ()):
+    for head in _heads().get(toks[at].lower, ()):
+        words = head.words
         if len(toks) - at >= len(words) and all(
             toks[at + step].text.lower().replace("’", "'") == word
             for step, word in enumerate(words)
         ):
-            return at + len(words), words, body
+            return at + len(words), head
     return None
+
+
+def _ministry(toks: Sequence[Tok], at: int) -> tuple[int, _Head] | None:
+    """Any other "Ministry of Public Health", "Department for Culture and Tourism"."""
+    if at + 2 >= len(toks) or toks[at].text not in ("Ministry", "Department"):
+        return None
+    if toks[at + 1].lower not in ("of", "for"):
+        return None
+    end = at + 2
+    while end < len(toks) and toks[end].match is None:
+        tok = toks[end]
+        joined = tok.lower in ("and", ",", "of", "the", "&")
+        follows = end + 1 < len(toks) and toks[end + 1].capitalised and toks[end + 1].match is None
+        if not (tok.is_word and tok.capitalised) and not (joined and follows):
+            break
+        end += 1
+    words = tuple(tok.lower for tok in toks[at:end])
+    if end == at + 2:
+        return None
+    slug = "-".join(word for word in words if word.isalnum() and word != "the")
+    return end, _Head(words, slug.replace("department-for", "ministry-of").replace("-for-", "-of-"))
 
 
 def _owner_after(toks: Sequence[Tok], at: int) -> tuple[int, int | None]:

@@ -29,6 +29,7 @@ from diplograph.model import Article, Entity, EntityType, Mention, Span
 
 _TOP = ("head-of-state", "head-of-government")
 _DETERMINERS = frozenset("the this his her their our its".split())
+FOCUS = "the two last in focus"
 _ENTERED = frozenset("as became become becomes elected appointed named".split())
 _ACTOR_PREFIXES = ("country/", "organisation/")
 
@@ -80,7 +81,7 @@ def find_mentions(
     first = _Walk(article.text, reference, people, home=dateline)
     for toks in tokenised:
         list(first.sentence(toks))
-    people.forget_order()
+    people.settle()
     second = _Walk(article.text, reference, people, home=first.home or dateline)
     found = tuple(tuple(second.sentence(toks)) for toks in tokenised)
     entities = {**second.entities, **people.entities}
@@ -96,6 +97,16 @@ def _with_owners(entities: dict[str, Entity], reference: Reference) -> dict[str,
         if owner is not None:
             entities[key] = owner
     return entities
+
+
+_TITLE_CASE = 0.75  # of the long words of a headline are capitalised
+
+
+def _in_title_case(toks: Sequence[Tok]) -> bool:
+    """Whether it is a headline in which capitals say nothing of names."""
+    long_words = [tok for tok in toks if tok.is_word and tok.match is None and len(tok.text) > 3]
+    capitals = [tok for tok in long_words if tok.capitalised]
+    return len(long_words) > 3 and len(capitals) >= _TITLE_CASE * len(long_words)
 
 
 @dataclass(slots=True)
@@ -172,10 +183,16 @@ class _Walk:
         end = name_end(toks, at, after_title=True)
         if end == at:
             return phrase.end, None
-        words = [tok.text for tok in toks[at:end]]
-        if comma and not self._closes(toks, at, end):
+        name = self._surface(toks, at, end)
+        owner = self._owner(toks, phrase)
+        known = self.people.is_known(name, owner)
+        if phrase.title.name_known and not known:
             return phrase.end, None
-        return end, self._surface(toks, at, end) if words else None
+        if comma and not self._closes(toks, at, end) and not (known and " " in name):
+            return phrase.end, None
+        if not known and _in_title_case(toks):
+            return phrase.end, None
+        return end, name
 
     def _closes(self, toks: Sequence[Tok], at: int, end: int) -> bool:
         """After "the President of X," a name must be a full one set off by a comma, or known."""
@@ -194,17 +211,18 @@ class _Walk:
         owner: str | None,
         name: str,
     ) -> Mention:
-        acting_for = owner
-        if owner is None and phrase.office_class in (*_TOP, "foreign-minister"):
-            acting_for = None
         key, reason = self.people.titled(
-            name, acting_for, phrase.office_class, phrase.office, self.clock
+            name, owner, phrase.office_class, phrase.office, self.clock
         )
         owner = owner or self.people.owner_of(key)
+        if owner is None and self.home is not None and toks[phrase.head].capitalised:
+            self.people.acts_for(key, self.home)
+            owner = self.home
         if self.home is None and phrase.owner is None and phrase.office_class in _TOP and owner:
             self.home = owner
         span = Span(toks[at].span.begin, toks[end - 1].span.end)
-        self._use(key, phrase, owner, span, named=True)
+        if phrase.owner is not None or key not in {use.person for use in self.titles if use.named}:
+            self._use(key, phrase, owner, span, named=True)
         return Mention(span, (key,), "title-name", f"{phrase.label}: {reason}", 0.97)
 
     def _use(
@@ -239,7 +257,7 @@ class _Walk:
                 return None, phrase.end
             office_class = "leader"
         elif phrase.title.takes_portfolio and phrase.office == "minister":
-            office_class = None
+            office_class = "any-minister"
         span = Span(toks[at].span.begin, toks[phrase.end - 1].span.end)
         if owner is not None and not phrase.title.name_only:
             self._use("", phrase, owner, span, named=False)
@@ -285,6 +303,12 @@ class _Walk:
                 name, owner, office_class or "official", "counterpart", self.clock
             )
             span = Span(begin, toks[stop - 1].span.end)
+            office = self.people.office_of(like) if like else None
+            if office is not None and office_class is not None:
+                label = " ".join(office.split("-")).title().replace(" Of ", " of ")
+                self.titles.append(
+                    TitleUse(key, office, office_class, label, owner, None, span, named=True)
+                )
             return Mention(span, (key,), "title-name", f"counterpart: {reason}", 0.95), stop
         span = Span(begin, toks[end - 1].span.end)
         found = self.people.in_office(owner, office_class, self.clock) if office_class else None
@@ -360,7 +384,12 @@ class _Walk:
             return None
         if name_end(toks, phrase.end, after_title=True) > phrase.end:
             return None
-        if phrase.end < len(toks) and toks[phrase.end].text not in (",", ".", ")", ";", "–", "—"):
+        comma = phrase.end < len(toks) and toks[phrase.end].text == ","
+        if comma and self._name_after(toks, phrase)[1] is not None:
+            return None  # "in Samarkand, the President of Uzbekistan, Shavkat Mirziyoyev, ..."
+        if end - at == 1 and not forms_of(toks[at]) & {"person", "surname"}:
+            return None
+        if phrase.end < len(toks) and toks[phrase.end].text not in (*",.);–—", "and", "on"):
             return None
         owner = self._owner(toks, phrase)
         if owner is None and phrase.owner is not None:
@@ -382,15 +411,22 @@ class _Walk:
         phrase: BodyPhrase | None = find_body(toks, start)
         if phrase is None:
             return None
+        office = find_office(toks, start)
+        if office is not None and office.end > phrase.end:
+            return None
         owner = self.actor_of(toks[phrase.owner]) if phrase.owner is not None else None
         if phrase.owner is not None and owner is None:
             return None, phrase.end
+        owner = owner or phrase.owner_key
         if owner is None:
             if toks[at].lower != "the" and not toks[start].capitalised:
                 return None
             owner = self.home or self.salience.first_country()
         if owner is None or not owner.startswith("country/"):
             return None
+        spoken = self._officer(toks, at, phrase.end, owner)
+        if spoken is not None:
+            return spoken
         span = Span(toks[at].span.begin, toks[phrase.end - 1].span.end)
         self._keep(owner)
         if phrase.body is None:
@@ -405,6 +441,19 @@ class _Walk:
         return Mention(
             span, (key,), "body", "organ of " + self._label(owner), confidence
         ), phrase.end
+
+    def _officer(
+        self, toks: Sequence[Tok], at: int, begin: int, owner: str
+    ) -> tuple[Mention | None, int] | None:
+        """ "Foreign Ministry spokesperson Mao Ning": an officer of the body named first."""
+        phrase = find_office(toks, begin) if begin < len(toks) else None
+        if phrase is None:
+            return None
+        end, name = self._name_after(toks, phrase)
+        if name is None:
+            return None
+        self._keep(owner)
+        return self._titled(toks, at, end, phrase, owner, name), end
 
     def _group(self, toks: Sequence[Tok], at: int, start: int) -> tuple[Mention | None, int] | None:
         phrase: GroupPhrase | None = find_group(toks, at)
@@ -421,8 +470,7 @@ class _Walk:
         members = tuple(self._pair(phrase))
         if len(members) < 2:
             return None, phrase.end
-        reason = "the two last in focus"
-        return Mention(span, members, "group", reason, 0.8), phrase.end
+        return Mention(span, members, "group", FOCUS, 0.8), phrase.end
 
     def _pair(self, phrase: GroupPhrase) -> list[str]:
         if phrase.of == "countries":

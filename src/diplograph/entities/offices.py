@@ -32,6 +32,7 @@ class OfficeTitle:
     takes_portfolio: bool = False
     needs_owner: bool = False
     name_only: bool = False
+    name_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def office_lexicon() -> OfficeLexicon:
                 entry.get("portfolio", False),
                 entry.get("needs_owner", False),
                 entry.get("name_only", False),
+                entry.get("name_known", False),
             )
             titles.setdefault(words[0], []).append(title)
     ordered = {
@@ -122,7 +124,7 @@ def find_office(toks: Sequence[Tok], begin: int) -> OfficePhrase | None:
     title, head, office = found
     after, office = _portfolio_after(toks, head + 1, title, office, lexicon)
     end, owner, posted_to = _owner_after(toks, after, title, owner)
-    if end < len(toks) and toks[end].lower in ("-elect", "elect"):
+    if end < len(toks) and toks[end].lower in ("-elect", "elect", "-designate", "designate"):
         qualifier, end = "elect", end + 1
     end, office, title = _stacked(toks, end, office, title, lexicon)
     if title.needs_owner and owner is None:

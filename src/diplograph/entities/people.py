@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from anyascii import anyascii
 
@@ -17,6 +18,7 @@ from diplograph.entities.offices import forms_of, office_lexicon
 from diplograph.entities.reference import Reference
 from diplograph.entities.tokens import Tok
 from diplograph.model import Entity, EntityType
+from diplograph.resources import resource
 
 PARTICLES = frozenset(
     """de da do dos das del della di du van von der den ter bin ben ibn bint al el ul ur la le ould
@@ -70,12 +72,22 @@ def name_end(toks: Sequence[Tok], begin: int, *, after_title: bool) -> int:
             pass
         elif (
             not (tok.is_word and tok.capitalised)
-            or tok.lower in _STOP_NAMES
+            or (tok.lower in _STOP_NAMES and not _is_initial(toks, at))
             or (tok.lower in office_lexicon().titles and at > start)
         ):
             break
         at += 1
     return at if at > start else begin
+
+
+def _is_initial(toks: Sequence[Tok], at: int) -> bool:
+    """The "A" of "A K Abdul Momen"."""
+    return (
+        len(toks[at].text.rstrip(".")) == 1
+        and at + 1 < len(toks)
+        and toks[at + 1].capitalised
+        and toks[at + 1].is_word
+    )
 
 
 def _skip_honorifics(toks: Sequence[Tok], at: int) -> int:
@@ -100,6 +112,27 @@ def _may_be_given(toks: Sequence[Tok], at: int) -> bool:
         and following.capitalised
         and following.lower not in _STOP_NAMES
     )
+
+
+# Our classes of titles -> those of the reference tables.
+_TABLES = {
+    "deputy": ("deputy-head-of-state", "deputy-head-of-government", "crown-prince"),
+    "parliament": ("speaker",),
+}
+
+
+def _in_tables(classes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(known for one in classes for known in _TABLES.get(one, (one,)))
+
+
+@cache
+def _governed_by_prime_minister() -> frozenset[str]:
+    """Countries whose head of state does not govern, from ``data/frames/leaders.yaml``."""
+    import yaml
+
+    path = resource("data", "frames", "leaders.yaml")
+    codes: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return frozenset(f"country/{code}" for code in codes["head-of-government"].split())
 
 
 def _may_be(name: str, entity: Entity) -> bool:
@@ -152,7 +185,7 @@ class People:
         self, owner: str | None, office_class: str | None, seen: int
     ) -> tuple[str, str] | None:
         """Who is meant by an office alone: (key, reason), or None."""
-        classes = _TOP if office_class == "leader" else (office_class,)
+        classes = self._classes(owner, office_class)
         held = [
             person
             for person in self._by_recency()
@@ -164,9 +197,7 @@ class People:
             return held[0].key, "who holds this office in the article"
         if owner is None or self._published is None:
             return None
-        for one_class in classes:
-            if one_class is None:
-                continue
+        for one_class in _in_tables(classes):
             terms = self._reference.holders(owner, one_class, self._published)
             if len({term.person for term in terms}) == 1:
                 key = terms[0].person
@@ -178,6 +209,22 @@ class People:
                         f"{terms[0].title} on {self._published.isoformat()} in the reference",
                     )
         return None
+
+    def _classes(self, owner: str | None, office_class: str | None) -> tuple[str, ...]:
+        """The classes of office that the words may mean; "the leader" is who governs."""
+        if office_class == "leader":
+            if owner in _governed_by_prime_minister():
+                return ("head-of-government",)
+            return _TOP
+        if office_class == "any-minister":
+            return ("minister", "foreign-minister")
+        return () if office_class is None else (office_class,)
+
+    def acts_for(self, key: str, owner: str) -> None:
+        """Note for whom a person acts."""
+        if key in self._known:
+            self._known[key] = replace(self._known[key], owner=owner)
+            self.entities[key] = replace(self.entities[key], of=owner)
 
     def owner_of(self, key: str) -> str | None:
         """The country or organisation a person acts for in this article."""
@@ -205,9 +252,31 @@ class People:
         if key in self._known:
             self._known[key] = replace(self._known[key], seen=seen)
 
-    def forget_order(self) -> None:
-        """Keep who is known but not who was mentioned last, for a second reading."""
+    def settle(self) -> None:
+        """After a first reading: a person known by part of a name only is the linked one who bears it.
+
+        Who was mentioned last is forgotten, for the second reading.
+        """
+        for key, person in list(self._known.items()):
+            if self._reference.entity(key) is None and self._fuller(person) is not None:
+                del self._known[key]
+                self.entities.pop(key, None)
+                self._surnames = {
+                    surname: [other for other in keys if other != key]
+                    for surname, keys in self._surnames.items()
+                }
         self._known = {key: replace(person, seen=-1) for key, person in self._known.items()}
+
+    def _fuller(self, person: KnownPerson) -> str | None:
+        fuller = [
+            key
+            for key, other in self._known.items()
+            if key != person.key
+            and (self._reference.entity(key) is not None or len(other.name) > len(person.name))
+            and same_person(person.name, other.name)
+            and (person.owner is None or other.owner in (person.owner, None))
+        ]
+        return fuller[0] if len(fuller) == 1 else None
 
     def _by_recency(self) -> list[KnownPerson]:
         met = [person for person in self._known.values() if person.seen >= 0]
@@ -233,18 +302,43 @@ class People:
                 for term in self._reference.holders(owner, office_class, self._published)
             }
             found = tuple(key for key in found if key in holders) or found
+        if owner is None and " " not in name and self._published is not None:
+            found = tuple(key for key in found if self._holds(key, office_class))
+            if len(found) == 1:
+                return found[0], "surname and office in the reference"
         if len(found) == 1 and (owner is not None or " " in name):
             return found[
                 0
             ], "name and country in the reference" if owner else "name in the reference"
         return f"person/{slug(name)}", "new to the reference: known by title and name"
 
+    def _holds(self, key: str, office_class: str) -> bool:
+        on = self._published
+        return on is not None and any(
+            term.office_class == office_class and term.holds_on(on)
+            for term in self._reference.terms_of(key)
+        )
+
+    def office_of(self, key: str) -> str | None:
+        """The slug of the office a person was called by in this article."""
+        known = self._known.get(key)
+        return known.office if known else None
+
+    def is_known(self, name: str, owner: str | None) -> bool:
+        """Whether the article or the reference knows somebody of this name."""
+        return (
+            self._in_article(strip_honorifics(name), owner) is not None
+            or len(self._reference.persons_named(name, owner=owner, on=self._published)) > 0
+        )
+
     def _from_candidates(
         self, name: str, candidates: tuple[str, ...], countries: set[str]
     ) -> str | None:
+        full = " " in name
+        if not candidates and full and self._published is not None:
+            candidates = self._reference.persons_named(name, on=self._published)
         if not candidates:
             return None
-        full = " " in name
         active = []
         for key in candidates:
             entity = self._reference.entity(key)

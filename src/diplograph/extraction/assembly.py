@@ -19,6 +19,8 @@ _IN_PERSON = frozenset(
 )
 _VAGUE = (None, "meeting", "relations")
 _HAPPENED = (Status.HELD, Status.UNDER_WAY)
+_SHARED = 0.75  # of the words of the shorter of two statements that are one
+_FEWEST_SHARED = 4
 _AGAIN = 0.8  # how much of the doubt another sentence leaves
 _MONTH_BEGINS = 3  # up to this day of a month, "recently" may well mean the month before
 
@@ -168,14 +170,25 @@ def _by_owner(story: Story, keys: Iterable[str]) -> dict[str, set[str]]:
 
 
 def _same_words(draft: _Draft, finding: Finding) -> bool:
+    """One act told twice: the same words, or a headline's and its lead's."""
     held = draft.finding
     if held.kind != finding.kind or draft.keys("speaker") != finding.keys("speaker"):
         return False
     if any(span == finding.span for span in draft.spans):
         return True
-    words = (held.quotation or held.content or "", finding.quotation or finding.content or "")
-    first, second = (word.lower().strip(' .,;"“”') for word in words)
-    return bool(first) and first == second
+    if (held.quotation is None) != (finding.quotation is None):
+        return False
+    first, second = _words(held), _words(finding)
+    if not first or not second:
+        return first == second and draft.keys("addressee") == finding.keys("addressee")
+    shared = len(first & second)
+    fewer = min(len(first), len(second))
+    return first == second or (shared >= _FEWEST_SHARED and shared >= _SHARED * fewer)
+
+
+def _words(finding: Finding) -> set[str]:
+    words = (finding.quotation or finding.content or "").lower().split()
+    return {word.strip(".,;:!?\"“”'’()") for word in words} - {""}
 
 
 # --- joining and settling -------------------------------------------------------------------------
@@ -220,6 +233,8 @@ def _settle(story: Story, draft: _Draft) -> None:
             or filler.key not in persons
             or not filler.key.startswith("country/")
         ]
+    if draft.finding.type == "Action" and not draft.keys("target"):
+        draft.fillers += [("target", filler) for role, filler in draft.fillers if role == "actor"]
     finding = draft.finding
     kind = "talks" if finding.anchor else finding.kind
     start = finding.start or _default_date(story, finding)

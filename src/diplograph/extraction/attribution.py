@@ -13,15 +13,17 @@ from diplograph.language import tree
 from diplograph.model import Span
 
 _LEAD = 4  # sentences in which the article may name its source
-_SOURCES = ("body/",)
+_SOURCES = ("-presidential-office", "-prime-minister-office")
 
 
 def attributed(
     story: Story, finding: Finding, speakers_of: Mapping[int, Filler], source: str | None
 ) -> Finding:
     """The finding with whose word it is; a speech act is not the word of its own speaker."""
+    if finding.type == "Tenure":  # titles are the article's own words
+        return finding if source is None else replace(finding, attributed_to=source)
     sentence = story.sentences[finding.sentence]
-    who = _quoted(sentence, speakers_of) if finding.quotation is None else None
+    who = _quoted(story, finding, speakers_of) if finding.quotation is None else None
     who = who or reporter(story, sentence, finding.span)
     own = finding.keys("speaker")
     if who is not None and who not in own:
@@ -31,10 +33,14 @@ def attributed(
     return finding
 
 
-def _quoted(sentence: Sentence, speakers_of: Mapping[int, Filler]) -> str | None:
-    if sentence.quotation is None or sentence.quotation not in speakers_of:
-        return None
-    return speakers_of[sentence.quotation].key
+def _quoted(story: Story, finding: Finding, speakers_of: Mapping[int, Filler]) -> str | None:
+    """The speaker of the quotation in which most of the finding's words lie."""
+    for position, filler in speakers_of.items():
+        quotation = story.quotations[position].span
+        shared = min(quotation.end, finding.span.end) - max(quotation.begin, finding.span.begin)
+        if shared > (finding.span.end - finding.span.begin) / 2:
+            return filler.key
+    return None
 
 
 def reporter(story: Story, sentence: Sentence, span: Span) -> str | None:
@@ -72,8 +78,9 @@ def article_source(story: Story) -> str | None:
     for sentence in story.sentences[:_LEAD]:
         for token in sentence.tokens:
             if token.lemma in SPEECH_VERBS and token.pos == "VERB":
-                for subject in tree.subjects(sentence.tokens, token.index):
+                arguments = tree.arguments(sentence.tokens, token.index)
+                for subject in (*arguments.get("subj", ()), *arguments.get("agent", ())):
                     for filler in story.fillers.of(sentence, subject):
-                        if filler.key.startswith(_SOURCES):
+                        if filler.key.startswith("body/") and filler.key.endswith(_SOURCES):
                             return filler.key
     return None

@@ -46,6 +46,7 @@ _ANNOUNCE = frozenset(
 _BEFORE = frozenset(
     {"ahead of", "before", "ahead", "prior to", "until", "in preparation for", "pending"}
 )
+_GRATEFUL = frozenset("thank thankful gratitude grateful praise congratulate apologise leave".split())
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _PERFECT = "had"
 
@@ -99,7 +100,9 @@ def _of_noun(tokens: Sequence[Token], noun: int) -> Circumstances:
         return Circumstances(Status.PROPOSED, Modality.HYPOTHETICAL)
     if adjectives & _IMPENDING:
         return Circumstances(Status.PLANNED)
-    if tree.case_marker(tokens, noun) in _BEFORE:
+    marker = tree.case_marker(tokens, noun)
+    governor = tokens[tokens[noun].head].lemma
+    if marker in _BEFORE or (marker == "for" and governor not in _GRATEFUL):
         return Circumstances(Status.PLANNED)
     if tree.is_negated(tokens, noun):
         return Circumstances(Status.HELD, Modality.DENIED)
@@ -179,8 +182,13 @@ def _embedded(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circums
         return _of_verb(tokens, above, carries=False, trigger=above)
     if lemma in _PLANS or lemma in _MOTION or lemma == "be":
         return replace(own, status=Status.PLANNED)
-    if tokens[verb].dep in ("advcl", "acl"):
-        return replace(own, status=Status.PLANNED)
+    if tokens[verb].dep == "advcl" or tokens[above].atom is not None:
+        return replace(own, status=Status.PLANNED)  # a purpose; a headline's "PM to visit"
+    governor = above if tree.is_predicate(tokens, above) else tree.governing_verb(tokens, above)
+    if governor is not None and governor != verb:
+        higher = _of_verb(tokens, governor, carries=False, trigger=governor)
+        if higher.status is Status.PLANNED and higher.modality is Modality.ASSERTED:
+            return replace(own, status=Status.PLANNED)
     return replace(own, status=Status.PROPOSED, modality=Modality.HYPOTHETICAL)
 
 

@@ -56,6 +56,7 @@ _BETWEEN_REACH = 25  # tokens
 _NEAR = 12  # tokens around a trigger where the tree is not trusted
 _BY_ORDER = 0.85  # confidence in what only the order of words tells
 _SHORTEST_CONTENT = 3  # words
+_SHORTEST_CLAUSE = 4  # words
 
 Arguments = Mapping[str, tuple[int, ...]]
 
@@ -320,6 +321,8 @@ def _conditions(sentence: Sentence, reading: _Reading, frame: Frame) -> bool:
         for head in measured(tokens, arguments.get("obj", ()))
         for word in (tokens[head].lemma.lower(), tokens[head].text.lower().rstrip("s"))
     }
+    if frame.type in ("Meeting", "Visit") and _habitual(tokens, trigger):
+        return False
     if frame.needs and not any(label in arguments for label in frame.needs):
         return False
     if frame.with_object and not objects & frame.with_object:
@@ -348,6 +351,17 @@ def _conditions(sentence: Sentence, reading: _Reading, frame: Frame) -> bool:
     return True
 
 
+_HABITUAL = frozenset("frequent regular numerous many several annual periodic future".split())
+
+
+def _habitual(tokens: Sequence[Token], trigger: int) -> bool:
+    """ "the frequent meetings between the ministers" are not one meeting."""
+    return tokens[trigger].number == "Plur" and any(
+        tokens[child].lemma in _HABITUAL
+        for child in tree.dependents(tokens, trigger, "amod")
+    )
+
+
 def measured(tokens: Sequence[Token], heads: Sequence[int]) -> tuple[int, ...]:
     """The nouns themselves and what they count: "a package of documents" is documents too."""
     inner = [
@@ -367,7 +381,9 @@ def _roles(
     found: list[tuple[str, Filler]] = []
     for rule in frame.roles:
         fillers = _fill(story, sentence, rule, arguments, reading.verb)
-        taken = {filler.key for _, filler in found}
+        if frame.only is not None and rule.role != "place":
+            fillers = [filler for filler in fillers if filler.key.startswith(f"{frame.only}/")]
+        taken = {filler.key for role, filler in found if role != "host"}
         fresh = [filler for filler in fillers if filler.key not in taken or rule.role == "place"]
         if rule.role == "instrument":
             fresh = list(instruments(story, sentence, reading.trigger, arguments))
@@ -415,7 +431,7 @@ def _at(
     allowed = ROLE_TYPES.get(role, AGENTS)
     for head in arguments.get(position.label, ()):
         for filler in story.fillers.of(sentence, head, nationality=position.nationality, verb=verb):
-            if role == "target" and filler.key.startswith("place/"):
+            if role == "target" and _stands_for_country(filler.key):
                 filler = _its_country(story, filler)
             if filler.form == "place" and role != "place" and filler.key.startswith("country/"):
                 if role != "target":
@@ -428,6 +444,10 @@ def _at(
                     if position.label != "outer"
                     else replace(filler, confidence=filler.confidence - 0.1)
                 )
+
+
+def _stands_for_country(key: str) -> bool:
+    return key.startswith("place/") or key.endswith(("-embassy", "-consulate", "-delegation"))
 
 
 def _its_country(story: Story, filler: Filler) -> Filler:
@@ -506,6 +526,10 @@ def _finding(
     if reading.by_order:
         confidence *= _BY_ORDER
     content = _content(story, sentence, reading, frame)
+    dated_inside = content is not None and any(
+        content.contains(date.span) and date.start == circumstance.start
+        for date in sentence.dates
+    )
     if content is not None:
         words.append(content)
     return Finding(
@@ -518,8 +542,8 @@ def _finding(
         confidence=round(max(0.05, confidence), 3),
         status=status,
         modality=circumstance.modality,
-        start=circumstance.start,
-        end=circumstance.end,
+        start=None if dated_inside else circumstance.start,
+        end=None if dated_inside else circumstance.end,
         topics=topics_in(sentence.span.of(story.article.text)) if frame.topics else (),
         content=story.words(content) if content is not None else None,
         background=circumstance.background,
@@ -560,15 +584,21 @@ def content_span(tokens: Sequence[Token], verb: int) -> Span:
     """
     if tokens[verb].dep == "parataxis":
         return _without(tokens, tokens[verb].head, verb)
-    said = [t.index for t in tokens if t.dep == "punct" and t.text == "," and t.index < verb]
-    if said and not any(tokens[i].index > verb for i in _clause_after(tokens, verb)):
-        return Span(tokens[0].span.begin, tokens[said[-1] - 1].span.end)
-    for child in tree.dependents(tokens, verb, "ccomp", "parataxis"):
+    that = _that_clause(tokens, verb)
+    if that is not None:
+        return that
+    said = _clause_before(tokens, verb)
+    if said is not None:
+        return said
+    bare = not tree.dependents(tokens, verb, "obj")
+    for child in tree.dependents(tokens, verb, "ccomp", *(("parataxis",) if bare else ())):
         span = tree.phrase(tokens, child)
-        first = next(index for index in tree.subtree(tokens, child))
-        if tokens[first].text.lower() == "that" and first + 1 < len(tokens):
-            span = Span(tokens[first + 1].span.begin, span.end)
-        return span
+        words = [
+            index
+            for index in tree.subtree(tokens, child)
+            if tokens[index].pos != "PUNCT" and tokens[index].text.lower() != "that"
+        ]
+        return Span(tokens[words[0]].span.begin, span.end) if words else span
     below = [index for index in tree.subtree(tokens, verb) if index >= verb]
     end = below[-1]
     while end > verb and tokens[end].pos == "PUNCT":
@@ -576,14 +606,38 @@ def content_span(tokens: Sequence[Token], verb: int) -> Span:
     return Span(tokens[verb].span.begin, tokens[end].span.end)
 
 
-def _clause_after(tokens: Sequence[Token], verb: int) -> tuple[int, ...]:
-    """What the verb governs behind itself, other than when and where it was said."""
-    return tuple(
+def _that_clause(tokens: Sequence[Token], verb: int) -> Span | None:
+    """All from "that" right behind the verb to the end of the sentence or of its part."""
+    if verb + 2 >= len(tokens) or tokens[verb + 1].text.lower() != "that":
+        return None
+    end = verb + 2
+    while end + 1 < len(tokens) and tokens[end + 1].text not in (";", "\"", "”"):
+        end += 1
+    while end > verb + 2 and tokens[end].pos == "PUNCT":
+        end -= 1
+    return Span(tokens[verb + 2].span.begin, tokens[end].span.end)
+
+
+def _clause_before(tokens: Sequence[Token], verb: int) -> Span | None:
+    """The clause before ", X said": a finite one, and nothing but time and place behind the verb."""
+    behind = [
         child
         for child in tree.children(tokens, verb)
         if child > verb
         and tokens[child].dep not in ("punct", "obl", "obl:unmarked", "advmod", "nmod")
-    )
+    ]
+    commas = [t.index for t in tokens[:verb] if t.text in (",", "\"", "”")]
+    if behind or not commas:
+        return None
+    subject = tokens[commas[-1] + 1 : verb]
+    before = tokens[: commas[-1]]
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in before)
+    if not finite or any(t.pos in ("VERB", "ADP") for t in subject) or len(before) < _SHORTEST_CLAUSE:
+        return None
+    end = commas[-1] - 1
+    while end > 0 and tokens[end].pos == "PUNCT":
+        end -= 1
+    return Span(tokens[0].span.begin, tokens[end].span.end)
 
 
 def _without(tokens: Sequence[Token], head: int, left_out: int) -> Span:

@@ -86,15 +86,19 @@ def figure_findings(story: Story, sentence: Sentence) -> Iterator[Finding]:
 def _amounts(story: Story, sentence: Sentence) -> Iterator[Finding]:
     text = story.article.text
     quantities = find_quantities(text, begin=sentence.span.begin, end=sentence.span.end)
-    for quantity in quantities:
+    for position, quantity in enumerate(quantities):
+        if position and _ends_range(text, quantities[position - 1], quantity):
+            continue
         figure = _figure(text, sentence, quantity, quantities)
         if figure is None:
             continue
         roles, directed = _parties(story, sentence, figure)
         if len(roles) != 2:
             continue
-        date = _period(sentence, quantity)
-        spans = [figure.cue, quantity.span, *(filler.span for _, filler in roles)]
+        date = _period(text, sentence, quantity)
+        spans = [figure.cue, quantity.span]
+        if directed:
+            spans += [filler.span for _, filler in roles]
         named = all(sentence.span.contains(filler.span) for _, filler in roles)
         yield Finding(
             type="Observation",
@@ -110,6 +114,12 @@ def _amounts(story: Story, sentence: Sentence) -> Iterator[Finding]:
             unit=quantity.unit,
             own_time=False,
         )
+
+
+def _ends_range(text: str, first: Quantity, second: Quantity) -> bool:
+    """ "1.1-1.2 billion": the lower end is told."""
+    between = text[first.span.end : second.span.begin]
+    return first.unit == second.unit and between.strip() in ("-", "–", "to", "or")
 
 
 def _figure(
@@ -217,13 +227,22 @@ def _nearest_two(fillers: list[Filler], cue: Span) -> list[Filler]:
     return close if len(close) == 2 else []
 
 
-def _period(sentence: Sentence, quantity: Quantity) -> DateMention | None:
-    if not sentence.dates:
+def _period(text: str, sentence: Sentence, quantity: Quantity) -> DateMention | None:
+    own = [date for date in sentence.dates if not _compares(text, date)]
+    if not own:
         return None
     return min(
-        sentence.dates,
+        own,
         key=lambda date: (abs(date.span.begin - quantity.span.begin), date.span.begin),
     )
+
+
+_COMPARES = re.compile(r"(?:compared (?:to|with)|than|over|against|from)\b[^,.;]{0,30}$", re.I)
+
+
+def _compares(text: str, date: DateMention) -> bool:
+    """ "compared to the same period of 2023" is not when it was."""
+    return _COMPARES.search(text[max(0, date.span.begin - 45) : date.span.begin]) is not None
 
 
 def _ranks(story: Story, sentence: Sentence) -> Iterator[Finding]:
@@ -263,6 +282,11 @@ def _ranks(story: Story, sentence: Sentence) -> Iterator[Finding]:
 
 
 _FIRST = re.compile(r"\b(?:most important|top|number one)\b", re.I)
+_ORDINAL = re.compile(
+    r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?= (?:trade|trading|economic) partner)",
+    re.I,
+)
+_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
 def _firsts(text: str, sentence: Sentence) -> Iterator[Rank]:
@@ -271,6 +295,8 @@ def _firsts(text: str, sentence: Sentence) -> Iterator[Rank]:
             r"\bone of (?:the |its )?$", text[max(0, match.start() - 12) : match.start()]
         ):
             yield Rank(Span(match.start(), match.end()), 1)
+    for match in _ORDINAL.finditer(text, sentence.span.begin, sentence.span.end):
+        yield Rank(Span(match.start(), match.end()), _ORDINALS.index(match.group(1).lower()) + 2)
 
 
 def _ranked(

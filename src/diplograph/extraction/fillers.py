@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from diplograph.entities.mentions import Mentions
+from diplograph.entities.mentions import FOCUS, Mentions
 from diplograph.extraction.sentence import Sentence
 from diplograph.language import tree
 from diplograph.model import Mention, RoleEvidence, Span
@@ -46,6 +46,8 @@ class Fillers:
         self._mentions = mentions
         self._sentences = sentences
         self._subjects: list[tuple[int, str]] = []
+        self._actors: list[tuple[int, str]] = []
+        self._met: tuple[str, ...] = ()
         self.speakers: Mapping[int, str] = {}
 
     def note_subjects(self, sentence: Sentence) -> None:
@@ -53,6 +55,12 @@ class Fillers:
         for token in sentence.tokens:
             if token.dep in ("nsubj", "nsubj:pass") and token.index in sentence.mention_of:
                 mention = sentence.mentions[sentence.mention_of[token.index]]
+                self._actors += [
+                    (token.span.begin, key)
+                    for key in mention.entities
+                    if len(mention.entities) == 1
+                    and key.startswith(("country/", "organisation/", "body/"))
+                ]
                 self._subjects += [
                     (token.span.begin, key)
                     for key in mention.entities
@@ -65,7 +73,7 @@ class Fillers:
         """The entities meant by the token at this index; empty where nothing is sure."""
         mention = self.mention(sentence, index)
         if mention is not None and not (mention.form == "demonym" and not nationality):
-            return _from_mention(mention)
+            return self._paired(mention) or _from_mention(mention)
         token = sentence.tokens[index]
         if token.pos == "PRON" or token.dep == "nmod:poss":
             found = self._pronoun(sentence, index, verb)
@@ -82,6 +90,22 @@ class Fillers:
             return self._nationality(sentence, index)
         return ()
 
+    def note_pair(self, keys: Sequence[str]) -> None:
+        """Remember the two who met: "the parties" and "both countries" mean them from here on."""
+        owners = {self._mentions.people.owner_of(key) for key in keys if key.startswith("person/")}
+        if len(keys) == 2 and len(owners) == 2 and None not in owners:
+            self._met = tuple(sorted(keys))
+
+    def _paired(self, mention: Mention) -> tuple[Filler, ...]:
+        if mention.form != "group" or mention.resolved_from != FOCUS or not self._met:
+            return ()
+        if all(key.startswith("person/") for key in mention.entities):
+            keys = list(self._met)
+        else:
+            keys = [self._mentions.people.owner_of(key) or key for key in self._met]
+        reason = "the two who met"
+        return tuple(Filler(key, mention.span, reason, 0.85, "group") for key in sorted(keys))
+
     def mention(self, sentence: Sentence, index: int) -> Mention | None:
         """The mention that the token heads."""
         position = sentence.mention_of.get(index)
@@ -92,6 +116,8 @@ class Fillers:
         word = token.text.lower()
         if word in _FIRST:
             return self._speaker(sentence, token.span)
+        if word in ("it", "its"):
+            return self._thing(sentence, index, verb)
         if word in _PLURAL:
             return self._pair(sentence, token.span)
         if word not in _SINGULAR | _OBJECTIVE | _POSSESSIVE:
@@ -143,6 +169,14 @@ class Fillers:
             if begin >= self._horizon(sentence)
         ]
         return (*near, *last[:1])
+
+    def _thing(self, sentence: Sentence, index: int, verb: int | None) -> tuple[Filler, ...]:
+        """ "The ministry said it recognised ...", "Israel recalled its envoy": the last such subject."""
+        span = sentence.tokens[index].span
+        for begin, key in reversed(self._actors):
+            if begin < span.begin and begin >= self._horizon(sentence):
+                return (Filler(key, span, f'"{sentence.tokens[index].text}": last subject', 0.75),)
+        return ()
 
     def _horizon(self, sentence: Sentence) -> int:
         return self._sentences[max(0, sentence.index - _REACH)].span.begin

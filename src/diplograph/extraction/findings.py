@@ -9,6 +9,7 @@ from decimal import Decimal
 from diplograph.entities.mentions import Mentions
 from diplograph.extraction.fillers import Filler, Fillers
 from diplograph.extraction.sentence import Sentence
+from diplograph.language.quotations import Quotation
 from diplograph.model import Article, Entity, Modality, PartialDate, Span, Status
 
 AGENTS = ("person/", "country/", "organisation/", "body/")
@@ -73,6 +74,7 @@ class Story:
     sentences: Sequence[Sentence]
     mentions: Mentions
     fillers: Fillers
+    quotations: Sequence[Quotation] = ()
     entities: dict[str, Entity] = field(default_factory=dict)
 
     def owner(self, key: str) -> str | None:

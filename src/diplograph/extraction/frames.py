@@ -70,6 +70,7 @@ class Frame:
     needs: tuple[str, ...] = ()
     mutual: bool = False
     needs_clause: bool = False
+    only: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ def _frame(entry: dict[str, Any], family: str) -> Frame:
         needs=tuple(entry.get("needs", ())),
         mutual=entry.get("mutual", False),
         needs_clause=entry.get("needs_clause", False),
+        only=entry.get("only"),
     )
 
 

@@ -16,7 +16,7 @@ from diplograph.extraction.fillers import Filler, Fillers
 from diplograph.extraction.findings import Finding, Story
 from diplograph.extraction.implied import implied_memberships
 from diplograph.extraction.organisations import organisation_findings
-from diplograph.extraction.quotes import quotation_findings, speakers
+from diplograph.extraction.quotes import according_to, quotation_findings, speakers
 from diplograph.extraction.relations import relation_findings
 from diplograph.extraction.sentence import Sentence, atoms, mention_heads
 from diplograph.extraction.silences import silences
@@ -56,7 +56,7 @@ def extract(
     story.fillers.speakers = {position: filler.key for position, filler in speakers_of.items()}
     findings = list(_findings(story, quoted, speakers_of, reference))
     facts, claims = assemble(story, findings)
-    used = _used(story, facts.values(), claims)
+    used = _used(story, facts.values(), claims, reference)
     return Extraction(article, used, facts, claims, tuple(silences(story, findings)))
 
 
@@ -99,7 +99,7 @@ def _story(
         )
     )
     entities = dict(mentions.entities)
-    return Story(article, sentences, mentions, Fillers(mentions, sentences), entities)
+    return Story(article, sentences, mentions, Fillers(mentions, sentences), quoted, entities)
 
 
 def _dateline_country(
@@ -134,11 +134,23 @@ def _findings(
     source = article_source(story)
     found: list[Finding] = list(tenure_findings(story, reference))
     for sentence in story.sentences:
+        story.fillers.note_subjects(sentence)
         unattributed = sentence.quotation is not None and sentence.quotation not in speakers_of
         if not unattributed:
-            found += _of_sentence(story, sentence, reference)
-        story.fillers.note_subjects(sentence)
-    found += quotation_findings(story, quoted, speakers_of)
+            told = list(_of_sentence(story, sentence, reference))
+            found += told
+            for finding in told:
+                if finding.type == "Meeting" and not finding.anchor:
+                    story.fillers.note_pair(finding.keys("participant"))
+    told_already = [f for f in found if f.type == "SpeechAct"]
+    found += [
+        quotation
+        for quotation in quotation_findings(story, quoted, speakers_of)
+        if not any(
+            act.span.contains(quotation.span) and act.keys("speaker") == quotation.keys("speaker")
+            for act in told_already
+        )
+    ]
     kept = [
         attributed(story, finding, speakers_of, source)
         for finding in found
@@ -156,6 +168,7 @@ def _of_sentence(story: Story, sentence: Sentence, reference: Reference) -> Iter
     yield from organisation_findings(story, sentence)
     yield from figure_findings(story, sentence)
     yield from appointment_findings(story, sentence, reference)
+    yield from according_to(story, sentence)
 
 
 def _told_by_quotation(story: Story, finding: Finding) -> bool:
@@ -171,10 +184,11 @@ def _nested(finding: Finding, found: Sequence[Finding]) -> bool:
     return any(
         other is not finding
         and other.type == "SpeechAct"
-        and other.kind == "state"
-        and other.span != finding.span
-        and other.span.contains(finding.span)
+        and other.quotation is None
         and other.keys("speaker") == finding.keys("speaker")
+        and other.span.contains(finding.span)
+        and (other.kind != "state" or other.span != finding.span)
+        and (other.kind == "state" or other.content == finding.content)
         for other in found
     )
 
@@ -190,14 +204,16 @@ def _counts(finding: Finding) -> bool:
     return True
 
 
-def _used(story: Story, facts: Iterable[Fact], claims: Iterable[Claim]) -> dict[str, Entity]:
+def _used(
+    story: Story, facts: Iterable[Fact], claims: Iterable[Claim], reference: Reference
+) -> dict[str, Entity]:
     """The entities that facts and claims name, and those that they belong to."""
     waiting = {key for fact in facts for _, key in fact.roles if not key.startswith("fact/")}
     waiting |= {claim.attributed_to for claim in claims if claim.attributed_to}
     used: dict[str, Entity] = {}
     while waiting:
         key = waiting.pop()
-        entity = story.entities.get(key)
+        entity = story.entities.get(key) or reference.entity(key)
         if entity is not None and key not in used:
             used[key] = entity
             if entity.of:

@@ -16,8 +16,9 @@ SPEECH_VERBS = frozenset(
     """say state note stress emphasise emphasize underline underscore declare add tell announce
     remark point continue conclude explain write reply answer respond recall observe comment
     highlight affirm reaffirm reiterate argue insist warn quote believe ask report opine tweet
-    post""".split()
+    post confirm assure claim pledge promise vow acknowledge admit mention""".split()
 )
+_BREAK = 12  # characters between two quotations of one speech
 _LONGEST = 2000  # characters kept of one quotation
 
 
@@ -38,46 +39,60 @@ def speakers(story: Story, quotations: Sequence[Quotation]) -> dict[int, Filler]
 
 
 def _attributed(story: Story, attribution: Span) -> Filler | None:
-    """The subject of the speech verb in the words around the quotation, or the only one named there."""
+    """The subject of the speech verb in the words around the quotation, or the one named beside it.
+
+    A subject whom nobody knows ("a senior official said") leaves the quotation without speaker.
+    """
     for sentence in story.sentences:
         if not sentence.span.overlaps(attribution):
             continue
         for token in sentence.tokens:
-            if token.lemma in SPEECH_VERBS and attribution.contains(token.span):
-                for subject in _speech_subjects(sentence, token.index):
-                    if not attribution.contains(sentence.tokens[subject].span):
-                        continue
-                    for filler in story.fillers.of(sentence, subject, verb=token.index):
-                        if filler.key.startswith(AGENTS):
-                            return filler
-    named = [
-        (key, mention)
-        for sentence in story.sentences
-        for mention in sentence.mentions
-        if attribution.contains(mention.span) and mention.form != "demonym"
-        for key in mention.entities
-        if len(mention.entities) == 1 and key.startswith(("person/", "body/"))
-    ]
-    if len({key for key, _ in named}) == 1:
-        key, mention = named[0]
-        return Filler(key, mention.span, mention.resolved_from, mention.confidence - 0.05)
+            if token.lemma not in SPEECH_VERBS or not attribution.contains(token.span):
+                continue
+            subjects = [
+                subject
+                for subject in _speech_subjects(sentence, token.index)
+                if attribution.contains(sentence.tokens[subject].span)
+            ]
+            for subject in subjects:
+                for filler in story.fillers.of(sentence, subject, verb=token.index):
+                    if filler.key.startswith(AGENTS):
+                        return filler
+            beside = _beside_verb(story, sentence, token.index, attribution)
+            if beside is not None or subjects:
+                return beside
+    return None
+
+
+def _beside_verb(
+    story: Story, sentence: Sentence, verb: int, attribution: Span
+) -> Filler | None:
+    """The person or body right before or right behind the verb: "said Mr Li", "Mr Li said"."""
+    for index in (verb - 1, verb + 1):
+        if 0 <= index < len(sentence.tokens) and attribution.contains(
+            sentence.tokens[index].span
+        ):
+            for filler in story.fillers.of(sentence, index):
+                if filler.key.startswith(AGENTS) and filler.form not in ("demonym", "place"):
+                    return filler
     return None
 
 
 def _speech_subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
-    found = tree.subjects(sentence.tokens, verb)
-    if found:
-        return found
-    token = sentence.tokens[verb]
-    if token.dep == "parataxis":
-        return tree.dependents(sentence.tokens, verb, "nsubj", "obj")
-    return ()
+    """Who says it; not what a clause beside the verb is about."""
+    own = tree.dependents(sentence.tokens, verb, "nsubj")
+    if own or sentence.tokens[verb].dep == "parataxis":
+        return own
+    return tree.subjects(sentence.tokens, verb)
 
 
 def _adjoins(story: Story, earlier: Span, later: Span) -> bool:
-    """Whether only marks and white space, or one short break, lie between two quotations."""
+    """Whether only marks and white space lie between two quotations, and nobody is named after the later."""
     between = story.article.text[earlier.end : later.begin]
-    return sum(character.isalnum() for character in between) == 0 and len(between) < 12
+    if any(character.isalnum() for character in between) or len(between) >= _BREAK:
+        return False
+    rest = story.article.text[later.end :].split("\n", 1)[0]
+    return not any(character.isalnum() for character in rest)
 
 
 def quotation_findings(
@@ -104,3 +119,36 @@ def quotation_findings(
             topics=topics_in(words),
             quotation=words,
         )
+
+
+def according_to(story: Story, sentence: Sentence) -> Iterator[Finding]:
+    """ "According to the foreign ministry, ...": a statement of whom it names."""
+    tokens = sentence.tokens
+    for token in tokens:
+        if tree.case_marker(tokens, token.index) != "according to":
+            continue
+        for filler in story.fillers.of(sentence, token.index):
+            words = _beside(sentence, token.index)
+            if filler.key.startswith(AGENTS) and words is not None and story.owner(filler.key):
+                yield Finding(
+                    type="SpeechAct",
+                    kind="state",
+                    fillers=(("speaker", filler),),
+                    frame="quotations/according-to",
+                    sentence=sentence.index,
+                    span=sentence.span,
+                    confidence=round(0.9 * filler.confidence, 3),
+                    status=Status.HELD,
+                    topics=topics_in(story.words(words)),
+                    content=story.words(words),
+                )
+
+
+def _beside(sentence: Sentence, source: int) -> Span | None:
+    """The sentence without its "according to" phrase, where that stands at one of its ends."""
+    tokens = sentence.tokens
+    phrase = tree.subtree(tokens, source)
+    before = [t.index for t in tokens[: phrase[0]] if t.pos != "PUNCT"]
+    after = [t.index for t in tokens[phrase[-1] + 1 :] if t.pos != "PUNCT"]
+    words = after if len(after) > len(before) else before
+    return Span(tokens[words[0]].span.begin, tokens[words[-1]].span.end) if words else None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from diplograph.extraction.circumstances import circumstances
 from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import Finding, Story, covering
+from diplograph.extraction.focus import focus_pair
 from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.topics import topics_in
 from diplograph.language import tree
@@ -80,13 +81,19 @@ def relation_findings(story: Story, sentence: Sentence) -> Iterator[Finding]:
     yield from _frameworks(story, sentence)
 
 
+def _anniversary(text: str, standing: Span) -> bool:
+    """ "the 75th anniversary of diplomatic relations"."""
+    before = text[max(0, standing.begin - 60) : standing.begin]
+    return re.search(r"anniversary of (?:the |their |its )?(?:establishment of )?$", before) is not None
+
+
 def _standings(story: Story, sentence: Sentence) -> Iterator[Finding]:
     """ "the Kazakh-Tajik strategic partnership", "Chile and Peru are strategic partners"."""
     text = story.article.text
     for match in _STANDING_PATTERN.finditer(text, sentence.span.begin, sentence.span.end):
         kind = _STANDING[match.group().lower()]
         span = Span(match.start(), match.end())
-        if kind in _WEAK and not _evaluated(sentence, span):
+        if kind in _WEAK and not _evaluated(sentence, span) and not _anniversary(text, span):
             continue
         parties = _parties(story, sentence, span)
         if len(parties) != 2:
@@ -239,10 +246,12 @@ _TWO = re.compile(r"\b(?:two|both|our) (?:countries|states|nations|peoples|sides
 def _focus_pair(story: Story, sentence: Sentence, standing: Span) -> list[Filler]:
     """ "the strategic partnership between the two countries"."""
     text = story.article.text[standing.begin : sentence.span.end]
-    if not _TWO.search(text):
+    if _TWO.search(text):
+        groups = [mention for mention in sentence.mentions if mention.form == "group"]
+        return _countries(story, groups[:1])
+    if not re.search(r"\b(?:bilateral|mutual|their)\b", sentence.span.of(story.article.text), re.I):
         return []
-    groups = [mention for mention in sentence.mentions if mention.form == "group"]
-    return _countries(story, groups[:1])
+    return list(focus_pair(story, sentence))
 
 
 def _frameworks(story: Story, sentence: Sentence) -> Iterator[Finding]:

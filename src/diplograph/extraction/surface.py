@@ -27,6 +27,7 @@ _PREPOSITIONS = frozenset(
 )
 _INNER = frozenset({"DET", "ADJ", "NUM", "ADV", "PRON"})
 _REACH = 24  # tokens to either side
+_LONGEST_RELATIVE = 20  # tokens
 _SPAN = 6  # tokens between a light verb and its noun
 
 Arguments = Mapping[str, tuple[int, ...]]
@@ -105,8 +106,8 @@ def _before(sentence: Sentence, trigger: int) -> tuple[list[int], bool]:
     """The mentions right before a verb, over auxiliaries, adverbs and dates; and whether it is passive."""
     tokens = sentence.tokens
     passive = False
-    at = trigger - 1
-    while at >= 0 and trigger - at < _REACH:
+    at = _over_relative(sentence, trigger - 1)
+    while at >= 0 and trigger - at < _REACH + _LONGEST_RELATIVE:
         word = tokens[at].text.lower()
         if word in _BE and tokens[trigger].text.lower().endswith(("ed", "en", "t", "n")):
             passive = True
@@ -125,6 +126,19 @@ def _before(sentence: Sentence, trigger: int) -> tuple[list[int], bool]:
             break
     chain = _mention_before(sentence, at + 1)
     return chain, passive
+
+
+def _over_relative(sentence: Sentence, at: int) -> int:
+    """Back over ", who is on a visit to Peru," to the word before it."""
+    tokens = sentence.tokens
+    if at < 0 or tokens[at].text != ",":
+        return at
+    for back in range(at - 1, max(0, at - _LONGEST_RELATIVE), -1):
+        if tokens[back].text.lower() in ("who", "which", "whose"):
+            return back - 2 if tokens[back - 1].text == "," else back - 1
+        if tokens[back].text in (";", ":", "."):
+            break
+    return at
 
 
 def _mention_before(sentence: Sentence, end: int) -> list[int]:
