@@ -28,6 +28,7 @@ from diplograph.entities.tokens import Tok, tokens, within
 from diplograph.model import Article, Entity, EntityType, Mention, Span
 
 _TOP = ("head-of-state", "head-of-government")
+_OWN = (*_TOP, "foreign-minister")  # offices that the home press names without their country
 _DETERMINERS = frozenset("the this his her their our its".split())
 FOCUS = "the two last in focus"
 _ENTERED = frozenset("as became become becomes elected appointed named".split())
@@ -104,6 +105,8 @@ _TITLE_CASE = 0.75  # of the long words of a headline are capitalised
 
 def _in_title_case(toks: Sequence[Tok]) -> bool:
     """Whether it is a headline in which capitals say nothing of names."""
+    if toks and toks[-1].text in (".", "!", "?"):
+        return False
     long_words = [tok for tok in toks if tok.is_word and tok.match is None and len(tok.text) > 3]
     capitals = [tok for tok in long_words if tok.capitalised]
     return len(long_words) > 3 and len(capitals) >= _TITLE_CASE * len(long_words)
@@ -186,13 +189,23 @@ class _Walk:
         name = self._surface(toks, at, end)
         owner = self._owner(toks, phrase)
         known = self.people.is_known(name, owner)
-        if phrase.title.name_known and not known:
+        if (phrase.title.name_known or (phrase.title.needs_owner and owner is None)) and not known:
             return phrase.end, None
         if comma and not self._closes(toks, at, end) and not (known and " " in name):
             return phrase.end, None
-        if not known and _in_title_case(toks):
-            return phrase.end, None
+        if _in_title_case(toks):
+            return self._known_name(toks, at, end, owner) or (phrase.end, None)
         return end, name
+
+    def _known_name(
+        self, toks: Sequence[Tok], at: int, end: int, owner: str | None
+    ) -> tuple[int, str] | None:
+        """The longest known name from here: in a headline, capitals go on behind it."""
+        for stop in range(end, at, -1):
+            name = self._surface(toks, at, stop)
+            if self.people.is_known(name, owner):
+                return stop, name
+        return None
 
     def _closes(self, toks: Sequence[Tok], at: int, end: int) -> bool:
         """After "the President of X," a name must be a full one set off by a comma, or known."""
@@ -218,7 +231,7 @@ class _Walk:
         if owner is None and self.home is not None and toks[phrase.head].capitalised:
             self.people.acts_for(key, self.home)
             owner = self.home
-        if self.home is None and phrase.owner is None and phrase.office_class in _TOP and owner:
+        if self.home is None and phrase.owner is None and phrase.office_class in _OWN and owner:
             self.home = owner
         span = Span(toks[at].span.begin, toks[end - 1].span.end)
         if phrase.owner is not None or key not in {use.person for use in self.titles if use.named}:
@@ -252,6 +265,13 @@ class _Walk:
         if phrase.owner is not None and owner is None:
             return None, phrase.end
         office_class: str | None = phrase.office_class
+        if phrase.title.needs_owner and owner is None:
+            found = self.people.in_office(None, office_class, self.clock)
+            span = Span(toks[at].span.begin, toks[phrase.end - 1].span.end)
+            if found is None:
+                return None, phrase.end
+            reason = f"{phrase.label}: {found[1]}"
+            return Mention(span, (found[0],), "title", reason, 0.85), phrase.end
         if phrase.title.name_only:
             if owner is None and not self.people.recent():
                 return None, phrase.end
@@ -573,6 +593,8 @@ class _Walk:
                 if candidate.form in forms and candidate.key.startswith(_ACTOR_PREFIXES)
             }
         )
+        if len(keys) > 1:
+            keys = [key for key in keys if self.reference.statuses.get(key) != "former"] or keys
         if len(keys) == 1:
             return keys[0]
         in_focus = [key for key in keys if key in self.salience.seen()]

@@ -127,8 +127,6 @@ def find_office(toks: Sequence[Tok], begin: int) -> OfficePhrase | None:
     if end < len(toks) and toks[end].lower in ("-elect", "elect", "-designate", "designate"):
         qualifier, end = "elect", end + 1
     end, office, title = _stacked(toks, end, office, title, lexicon)
-    if title.needs_owner and owner is None:
-        return None
     office_class = title.office_class
     if qualifier == "deputy":
         office, office_class = f"deputy-{office}", "deputy"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diplograph.entities.offices import office_lexicon
 from diplograph.entities.tokens import Tok
 
 _LOCATIVE = frozenset(
@@ -21,6 +22,10 @@ _VENUES = frozenset(
 _TIMES = frozenset(
     """january february march april may june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday spring summer autumn winter ramadan""".split()
+)
+_NEVER_TOWNS = frozenset(
+    "parliament congress response addition return turn order general particular accordance "
+    "president minister honour his her mr mrs ms dr".split()
 )
 _SMALL = frozenset("of the de al el la -".split())
 
@@ -88,6 +93,8 @@ def find_venue(toks: Sequence[Tok], at: int) -> tuple[int, int] | None:
         and begin == at + 1
         and end - begin <= 2
         and not words & (_TIMES | _SMALL)
+        and not any(word in office_lexicon().titles or word in _NEVER_TOWNS for word in words)
+        and not (end < len(toks) and toks[end].match is not None and toks[end].capitalised)
         and all(tok.text.isalpha() and not tok.text.isupper() for tok in toks[begin:end])
     )
     return (begin, end) if named_venue or bare_town else None

@@ -32,6 +32,7 @@ _ASPECTS = frozenset(
     "begin start continue manage proceed come help use keep finish stop cease have go".split()
 )
 _MOTION = frozenset("arrive travel fly go come leave head gather convene return visit".split())
+_GATHERING = frozenset("meet hold sit assemble lead use gear send dispatch".split())
 _IMPENDING = frozenset(
     """upcoming forthcoming planned scheduled future impending expected coming next possible
     potential proposed imminent prospective""".split()
@@ -75,8 +76,11 @@ def circumstances(sentence: Sentence, trigger: int, published: PartialDate | Non
     if start is not None and published is not None:
         in_future = start.first_day > published.last_day
         if in_future and found.status in (Status.HELD, Status.UNDER_WAY) and not found.background:
-            found = replace(found, status=Status.PLANNED)
-        if found.status is Status.HELD and start.last_day.year < published.year - 0:
+            if verb is not None and sentence.tokens[verb].tense == "Past":
+                start = end = None  # it is another thing that lies ahead
+            else:
+                found = replace(found, status=Status.PLANNED)
+        if start is not None and found.status is Status.HELD and start.year < published.year:
             found = replace(found, background=True)
     return replace(found, start=start, end=end)
 
@@ -182,8 +186,10 @@ def _embedded(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circums
         return _of_verb(tokens, above, carries=False, trigger=above)
     if lemma in _PLANS or lemma in _MOTION or lemma == "be":
         return replace(own, status=Status.PLANNED)
-    if tokens[verb].dep == "advcl" or tokens[above].atom is not None:
-        return replace(own, status=Status.PLANNED)  # a purpose; a headline's "PM to visit"
+    if tokens[above].atom is not None or (
+        tokens[verb].dep == "advcl" and lemma in _MOTION | _GATHERING
+    ):
+        return replace(own, status=Status.PLANNED)  # a headline's "PM to visit"; a purpose
     governor = above if tree.is_predicate(tokens, above) else tree.governing_verb(tokens, above)
     if governor is not None and governor != verb:
         higher = _of_verb(tokens, governor, carries=False, trigger=governor)

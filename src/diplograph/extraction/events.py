@@ -321,6 +321,10 @@ def _conditions(sentence: Sentence, reading: _Reading, frame: Frame) -> bool:
         for head in measured(tokens, arguments.get("obj", ()))
         for word in (tokens[head].lemma.lower(), tokens[head].text.lower().rstrip("s"))
     }
+    if frame.type == "SpeechAct" and (
+        _presupposed(tokens, trigger) or _of_another(sentence, reading)
+    ):
+        return False
     if frame.type in ("Meeting", "Visit") and _habitual(tokens, trigger):
         return False
     if frame.needs and not any(label in arguments for label in frame.needs):
@@ -349,6 +353,27 @@ def _conditions(sentence: Sentence, reading: _Reading, frame: Frame) -> bool:
         if words & frame.without_words:
             return False
     return True
+
+
+def _of_another(sentence: Sentence, reading: _Reading) -> bool:
+    """ "Taiwan must leave, a senior official said": the noun right before the verb says it."""
+    tokens, verb = sentence.tokens, reading.verb
+    before = verb - 1
+    while before > 0 and tokens[before].pos in ("ADV", "AUX"):
+        before -= 1
+    if before < 0 or tokens[before].pos not in ("NOUN", "ADJ") or before in sentence.mention_of:
+        return False
+    if any(date.span.contains(tokens[before].span) for date in sentence.dates):
+        return False
+    comma = max((t.index for t in tokens[:before] if t.text == ","), default=-1)
+    subjects = reading.arguments.get("subj", ())
+    return comma >= 0 and bool(subjects) and all(subject < comma for subject in subjects)
+
+
+def _presupposed(tokens: Sequence[Token], trigger: int) -> bool:
+    """ "thanked them for confirming ...": told of in passing, not said."""
+    marks = {tokens[child].text.lower() for child in tree.dependents(tokens, trigger, "mark", "case")}
+    return tokens[trigger].tag == "VBG" and bool(marks & {"for", "by", "of", "without", "from"})
 
 
 _HABITUAL = frozenset("frequent regular numerous many several annual periodic future".split())

@@ -136,8 +136,8 @@ class Fillers:
         if before:
             return (Filler(before[-1], token.span, f'"{token.text}": the last subject', 0.8),)
         persons = self._persons_before(sentence, token.span.begin)
-        if persons:
-            return (Filler(persons[-1], token.span, f'"{token.text}": the last named', 0.7),)
+        if len(set(persons)) == 1:
+            return (Filler(persons[-1], token.span, f'"{token.text}": the one named', 0.75),)
         return ()
 
     def _subject_ahead(self, sentence: Sentence, index: int) -> tuple[Filler, ...]:

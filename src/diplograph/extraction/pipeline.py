@@ -25,6 +25,7 @@ from diplograph.language.datelines import dateline
 from diplograph.language.dates import find_dates
 from diplograph.language.parser import Parser, load_parser, words
 from diplograph.language.quotations import Quotation, quotations
+from diplograph.language.relatives import parse_sentences
 from diplograph.language.sentences import Paragraph, paragraphs
 from diplograph.model import (
     Article,
@@ -77,9 +78,10 @@ def _story(
         gazetteer=gazetteer,
         dateline=home,
     )
-    trees = parser.parse(
-        words(article.text, span, atoms(found, mentions.entities))
-        for (_, span), found in zip(spans, mentions.sentences, strict=True)
+    trees = parse_sentences(
+        parser,
+        (words(article.text, span, atoms(found, mentions.entities))
+        for (_, span), found in zip(spans, mentions.sentences, strict=True)),
     )
     sentences = tuple(
         Sentence(

@@ -49,11 +49,7 @@ def _attributed(story: Story, attribution: Span) -> Filler | None:
         for token in sentence.tokens:
             if token.lemma not in SPEECH_VERBS or not attribution.contains(token.span):
                 continue
-            subjects = [
-                subject
-                for subject in _speech_subjects(sentence, token.index)
-                if attribution.contains(sentence.tokens[subject].span)
-            ]
+            subjects = _speech_subjects(sentence, token.index)
             for subject in subjects:
                 for filler in story.fillers.of(sentence, subject, verb=token.index):
                     if filler.key.startswith(AGENTS):

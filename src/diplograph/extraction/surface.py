@@ -157,12 +157,21 @@ def _mention_before(sentence: Sentence, end: int) -> list[int]:
                 marks.add(sentence.tokens[joined].text.lower())
                 joined -= 1
             coordinated = bool(marks & {"and", "&"}) or (len(chain) > 1 and "," in marks)
+            if marks >= {",", "and"} and not _lists(sentence, joined):
+                coordinated = False  # "..., and Warsaw summoned": a new clause
             if not coordinated:  # a comma alone parts clauses
                 break
             at = joined
         else:
             break
     return chain
+
+
+def _lists(sentence: Sentence, at: int) -> bool:
+    """Whether the name at this token stands in a list: "A, B, and C"."""
+    while at >= 0 and sentence.tokens[at].text.lower() in ("and", "the"):
+        at -= 1
+    return at >= 2 and at in sentence.mention_of and sentence.tokens[at - 1].text == ","
 
 
 def _inside_mention(sentence: Sentence, at: int, head: int) -> bool:

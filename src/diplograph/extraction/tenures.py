@@ -15,6 +15,7 @@ _CLASSES = frozenset(
     """head-of-state head-of-government foreign-minister minister deputy envoy parliament
     organisation-head official""".split()
 )
+_SAME = {"minister": ("minister", "foreign-minister", "defence-minister")}
 _UNTITLED = frozenset({"leader", "counterpart", "head-of-state"})
 _QUALIFIERS = {"acting": "acting", "former": "former", "elect": "elect"}
 
@@ -58,6 +59,10 @@ def office_of(story: Story, use: TitleUse, reference: Reference) -> str | None:
     assert use.owner is not None
     if use.office in _UNTITLED:
         return _held(story, use, reference)
+    if use.office == "minister":  # "Minister Bayramov": the portfolio is the reference's
+        held = _held(story, use, reference)
+        if held is not None:
+            return held
     owner = story.entities.get(use.owner)
     code = use.owner.split("/", 1)[1]
     key = f"office/{code}-{slug(use.office)}"
@@ -74,7 +79,7 @@ def _held(story: Story, use: TitleUse, reference: Reference) -> str | None:
         term
         for term in reference.terms_of(use.person)
         if term.owner == use.owner
-        and term.office_class == use.office_class
+        and term.office_class in _SAME.get(use.office_class, (use.office_class,))
         and term.holds_on(published.last_day)
     ]
     if not terms:

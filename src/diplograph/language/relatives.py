@@ -1,0 +1,128 @@
+"""Relative clauses put in between commas, parsed apart from the sentence around them.
+
+"Park Jin, who is in Tashkent on a visit, held talks with Saidov" is two plain sentences to a small
+parser: "Park Jin held talks with Saidov" and "Park Jin is in Tashkent on a visit". Their trees are
+joined again, the inner one as a relative clause of the name it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from diplograph.language.parser import Parser, Token
+from diplograph.language.words import Word
+
+_RELATIVES = frozenset({"who", "which"})
+_LONGEST = 30  # words of one relative clause
+_SHORTEST = 3
+_AUXILIARIES = frozenset(
+    "is are was were has have had will would may might can could should did does do also".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Words ``begin:end`` of a sentence are a relative clause of the name at ``antecedent``;
+    ``resume`` is where the sentence goes on, over the closing comma."""
+
+    antecedent: int
+    begin: int
+    end: int
+    resume: int
+
+
+def parse_sentences(
+    parser: Parser, sentences: Iterable[Sequence[Word]]
+) -> Iterator[tuple[Token, ...]]:
+    """One tree per sentence, as `Parser.parse` gives, with insertions parsed apart."""
+    rows = [tuple(sentence) for sentence in sentences]
+    found = [insertion(words) for words in rows]
+    pieces = [
+        piece
+        for words, inner in zip(rows, found, strict=True)
+        for piece in (_pieces(words, inner) if inner is not None else (words,))
+    ]
+    trees = iter(parser.parse(pieces))
+    for words, inner in zip(rows, found, strict=True):
+        yield next(trees) if inner is None else _joined(words, inner, next(trees), next(trees))
+
+
+def insertion(words: Sequence[Word]) -> Insertion | None:
+    """The first relative clause between commas (or up to the end) that belongs to a name."""
+    for at in range(len(words) - 3):
+        if words[at].atom is None or words[at + 1].text != ",":
+            continue
+        if words[at + 2].text.lower() not in _RELATIVES:
+            continue
+        begin = at + 2
+        end = _closing(words, begin)
+        if end is not None and end - begin >= _SHORTEST:
+            return Insertion(at, begin, end, min(end + 1, len(words)))
+    return None
+
+
+def _closing(words: Sequence[Word], begin: int) -> int | None:
+    """The comma behind which a verb goes on with the sentence; its end where there is none."""
+    last = min(len(words), begin + _LONGEST)
+    for at in range(begin + 2, last):
+        following = words[at + 1].text if at + 1 < len(words) else ""
+        if words[at].text == "," and _looks_verbal(following):
+            return at
+    stop = len(words)
+    if stop - begin > _LONGEST or any(words[at].text == "," for at in range(begin, stop)):
+        return None
+    return stop - 1 if words[stop - 1].text in (".", "!", "?") else stop
+
+
+def _looks_verbal(word: str) -> bool:
+    lower = word.lower()
+    return word[:1].islower() and (lower in _AUXILIARIES or lower.endswith("ed") or lower in _IRREGULAR)
+
+
+_IRREGULAR = frozenset(
+    "met held said told spoke gave took left made paid thanked sent wrote went came flew began saw "
+    "called led won drew laid read put".split()
+)
+
+
+def _pieces(words: Sequence[Word], inner: Insertion) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The sentence without its insertion, and the insertion with its name for the pronoun."""
+    outer = (*words[: inner.begin - 1], *words[inner.resume :])
+    if inner.end >= len(words) - 1:
+        outer = (*words[: inner.begin - 1], *words[inner.end :])
+    return outer, (words[inner.antecedent], *words[inner.begin + 1 : inner.end])
+
+
+def _joined(
+    words: Sequence[Word], inner: Insertion, outer: Sequence[Token], relative: Sequence[Token]
+) -> tuple[Token, ...]:
+    """One tree over all words: indices of both trees moved to their places in the sentence."""
+    ends = inner.end >= len(words) - 1
+    tail = inner.end if ends else inner.resume
+    outer_places = [*range(inner.begin - 1), *range(tail, len(words))]
+    inner_places = [inner.begin, *range(inner.begin + 1, inner.end)]
+    if len(outer_places) != len(outer) or len(inner_places) != len(relative):
+        raise ValueError("the parser gave more or fewer tokens than words")
+    placed: dict[int, Token] = {}
+    for token in outer:
+        place = outer_places[token.index]
+        placed[place] = replace(token, index=place, head=outer_places[token.head])
+    for token in relative:
+        place = inner_places[token.index]
+        root = token.head == token.index
+        head = inner.antecedent if root else inner_places[token.head]
+        placed[place] = replace(
+            token, index=place, head=head, dep="acl:relcl" if root else token.dep
+        )
+    pronoun = words[inner.begin]
+    placed[inner.begin] = replace(
+        placed[inner.begin], text=pronoun.text, lemma=pronoun.text.lower(), pos="PRON", tag="WP",
+        span=pronoun.span, atom=None,
+    )  # fmt: skip
+    for place, word in enumerate(words):
+        if place not in placed:
+            placed[place] = Token(
+                place, word.text, word.text, "PUNCT", ",", "punct", inner.antecedent, word.span
+            )
+    return tuple(placed[place] for place in range(len(words)))
