@@ -92,7 +92,13 @@ def story(text: str, published: str | None = DAY) -> Story:
             zip(spans, trees, found.sentences, strict=True)
         )
     )
-    return Story(one, sentences, found, Fillers(found, sentences), dict(found.entities))
+    return Story(
+        article=one,
+        sentences=sentences,
+        mentions=found,
+        fillers=Fillers(found, sentences),
+        entities=dict(found.entities),
+    )
 
 
 def told(extraction: Extraction) -> list[str]:

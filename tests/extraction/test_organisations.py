@@ -1,0 +1,114 @@
+import pytest
+from coding import assert_only, assert_silent, code
+
+NATO, SCO, UN = "organisation/NATO", "organisation/SCO", "organisation/UN"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("India assumed the presidency of the G20.", "member=IND organisation=organisation/G-20 @"),
+        (
+            "Sweden holds the presidency of the Council of the European Union.",
+            "member=SWE organisation=organisation/Council-of-the-EU",
+        ),
+        (
+            "Sweden took over the presidency of the European Union on 1 January 2023.",
+            "member=SWE organisation=organisation/EU @2023-01-01",
+        ),
+        (
+            "The chairmanship of Sweden in the OSCE in 2021 was a success.",
+            "member=SWE organisation=organisation/OSCE @2021",
+        ),
+        (
+            "The Swedish chairmanship of the OSCE in 2021 was a success.",
+            "member=SWE organisation=organisation/OSCE @2021",
+        ),
+        (
+            "Tajikistan's chairmanship in the CICA in 2018-2020 was praised.",
+            "member=TJK organisation=organisation/CICA @2018..2020",
+        ),
+        ("Tajikistan's chairmanship of the SCO ended.", f"member=TJK organisation={SCO} @"),
+        (
+            "Indonesia handed over the ASEAN chairmanship to Laos.",
+            "member=LAO organisation=organisation/ASEAN",
+        ),
+        (
+            "Chad trusts the OSCE. It praised the chairmanship of Sweden in this organisation.",
+            "member=SWE organisation=organisation/OSCE",
+        ),
+    ],
+)
+def test_organisations_have_chairs(text: str, expected: str) -> None:
+    assert_only(code(text), f"Chairmanship {expected}", beside=["SpeechAct"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kazakhstan is a member of the United Nations.", f"member member=KAZ organisation={UN}"),
+        (
+            "Mongolia is an observer in the Shanghai Cooperation Organisation.",
+            f"observer member=MNG organisation={SCO}",
+        ),
+        (
+            "Laos is not a member of the OECD.",
+            "member member=LAO organisation=organisation/OECD denied",
+        ),
+    ],
+)
+def test_organisations_have_members(text: str, expected: str) -> None:
+    assert_only(code(text), f"Membership/{expected} @")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "when"),
+    [
+        ("Finland joined NATO on 4 April 2023.", f"FIN {NATO}", "2023-04-04"),
+        ("Kenya was admitted to the African Union in 1963.", "KEN organisation/AU", "1963"),
+        ("Kenya became a member of the United Nations in 1963.", f"KEN {UN}", "1963"),
+    ],
+)
+def test_organisations_are_joined_and_then_had(text: str, who: str, when: str) -> None:
+    member, organisation = who.split()
+    assert_only(
+        code(text),
+        f"Action/join actor={member} target={organisation} held @{when}",
+        f"Membership/member member={member} organisation={organisation} @{when}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Burundi withdrew from the International Criminal Court in 2017.",
+            "actor=BDI target=organisation/ICC @2017",
+        ),
+        ("Qatar left OPEC in 2019.", "actor=QAT target=organisation/OPEC @2019"),
+        (
+            "The United States withdrew from UNESCO in 2018.",
+            "actor=USA target=organisation/UNESCO @2018",
+        ),
+    ],
+)
+def test_organisations_are_left(text: str, expected: str) -> None:
+    assert_only(code(text), f"Action/withdraw {expected} held")
+
+
+def test_organisations_to_be_joined_have_no_member_yet() -> None:
+    assert_only(code("Finland will join NATO."), f"Action/join actor=FIN target={NATO} planned @")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sweden applied to join NATO.",
+        "Sweden hopes to join NATO.",
+        "Members of ASEAN wrote a letter.",
+        "The chair of the committee spoke.",
+        "A member of the band left Chad.",
+    ],
+)
+def test_organisations_are_not_joined_by_wishing(text: str) -> None:
+    assert_silent(code(text), "Membership", "Chairmanship", "Action")

@@ -1,0 +1,82 @@
+import pytest
+from coding import assert_told, code, fitting, told
+
+RUTO = "person/william-ruto"
+
+
+def spoken(text: str) -> list[tuple[str, str]]:
+    """Each quotation of a text with its speaker."""
+    return [
+        (fact.role("speaker")[0], fact.quotation)
+        for fact, _ in fitting(code(text), "SpeechAct/state")
+        if fact.quotation
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotations"),
+    [
+        (
+            '"We will build a bridge together," President William Ruto of Kenya said.',
+            ["We will build a bridge together"],
+        ),
+        (
+            '"We will build a bridge," President William Ruto of Kenya said. '
+            '"It will serve our neighbours well."',
+            ["We will build a bridge", "It will serve our neighbours well"],
+        ),
+        (
+            '"Kenya and Ghana are strategic partners," William Ruto said.',
+            ["Kenya and Ghana are strategic partners"],
+        ),
+        (
+            "“Kenya and Ghana are strategic partners,” William Ruto said.",
+            ["Kenya and Ghana are strategic partners"],
+        ),
+    ],
+)
+def test_quotations_have_their_speaker_after_or_between(text: str, quotations: list[str]) -> None:
+    found = [(speaker, words.rstrip(".,")) for speaker, words in spoken(text)]
+    assert found == [(RUTO, words) for words in quotations], told(code(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We will build a bridge," the engineer said.',
+        'The song is called "We will build a bridge together".',
+        '"Yes," William Ruto said.',
+    ],
+)
+def test_quotations_of_nobody_known_are_no_statements(text: str) -> None:
+    assert spoken(text) == []
+
+
+def test_quotations_keep_the_exact_span() -> None:
+    text = '"We will build a bridge together," President William Ruto of Kenya said.'
+    (pair,) = fitting(code(text), "SpeechAct/state")
+    fact, claim = pair
+    assert claim.spans[0].of(text).rstrip(",") == "We will build a bridge together"
+    assert fact.quotation is not None
+    assert fact.quotation.rstrip(",") in text
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            '"Last year trade between Kenya and Ghana reached $150 million," William Ruto said.',
+            "Observation/trade-turnover party=KEN,GHA value=150000000USD @2022",
+        ),
+        (
+            '"Kenya and Ghana are strategic partners," William Ruto said.',
+            "BilateralRelation/strategic-partnership party=KEN,GHA",
+        ),
+    ],
+)
+def test_quotations_say_their_facts_as_their_speaker(text: str, statement: str) -> None:
+    extraction = code(text)
+    assert_told(extraction, f"{statement} by={RUTO}", f"SpeechAct/state speaker={RUTO} by=")
+    ((fact, _),) = fitting(extraction, statement.split()[0])
+    ((act, _),) = fitting(extraction, "SpeechAct/state")
+    assert [extraction.facts[key] for key in act.role("about")] == [fact]

@@ -1,0 +1,33 @@
+import pytest
+from coding import code
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "detail"),
+    [
+        ("It rained all day.", "no known actor and no trigger", ""),
+        ("Nobody met anybody.", "no known actor", "trigger: met"),
+        ("The President of Kenya smiled.", "no trigger", "actors: person/william-ruto"),
+        (
+            "Chile hopes to thank Peru.",
+            "the trigger's roles are not filled, or it is only wished, asked or denied",
+            "actors: country/CHL, country/PER",
+        ),
+    ],
+)
+def test_silences_say_why(text: str, reason: str, detail: str) -> None:
+    extraction = code(text)
+    assert extraction.claims == ()
+    (silence,) = extraction.silences
+    assert silence.reason == reason
+    assert detail in silence.detail
+    assert silence.span.of(text) == text
+
+
+def test_silences_are_the_sentences_without_a_claim() -> None:
+    text = "It rained all day. Kenya and Ghana held talks in Accra. The guests left."
+    extraction = code(text)
+    assert [silence.span.of(text) for silence in extraction.silences] == [
+        "It rained all day.",
+        "The guests left.",
+    ]

@@ -1,0 +1,77 @@
+import pytest
+from coding import assert_silent, assert_told, code, the_one
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "President William Ruto of Kenya met reporters after lunch outside.",
+            "holder=person/william-ruto office=office/KEN-president",
+        ),
+        (
+            "William Ruto, President of Kenya, met reporters after lunch outside.",
+            "holder=person/william-ruto office=office/KEN-president",
+        ),
+        (
+            "UN Secretary-General António Guterres met reporters.",
+            "holder=person/antonio-guterres office=office/UN-secretary-general",
+        ),
+        (
+            "NATO Secretary General Jens Stoltenberg met reporters.",
+            "holder=person/jens-stoltenberg office=office/NATO-secretary-general",
+        ),
+        (
+            "U.S. Secretary of State Antony Blinken met reporters.",
+            "holder=person/antony-blinken office=office/USA-secretary-of-state",
+        ),
+        (
+            "Hungarian Energy Minister Zoltan Varga met reporters before lunch in a quiet garden.",
+            "holder=person/zoltan-varga office=office/HUN-minister-of-energy",
+        ),
+    ],
+)
+def test_tenures_come_from_titles_beside_names(text: str, expected: str) -> None:
+    fact, _ = the_one(code(text), f"Tenure {expected} asserted @")
+    assert fact.kind is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Acting Prime Minister Kaja Kallas of Estonia met reporters after lunch outside.",
+            "acting holder=person/kaja-kallas office=office/EST-prime-minister",
+        ),
+        (
+            "Kenyan acting President William Ruto met reporters after lunch outside.",
+            "acting holder=person/william-ruto office=office/KEN-president",
+        ),
+        (
+            "Former President Barack Obama of the United States met reporters.",
+            "former holder=person/barack-obama office=office/USA-president",
+        ),
+    ],
+)
+def test_tenures_are_qualified(text: str, expected: str) -> None:
+    assert_told(code(text), f"Tenure/{expected}")
+
+
+def test_tenures_of_a_head_of_state_are_of_the_office_held_then() -> None:
+    text = "Head of State Kassym-Jomart Tokayev met reporters in Astana."
+    extraction = code(text)
+    fact, _ = the_one(extraction, "Tenure holder=person/kassym-jomart-tokayev")
+    assert fact.role("office") == ("office/KAZ-president",)
+    assert extraction.entities["office/KAZ-president"].of == "country/KAZ"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The President of Kenya met reporters.",
+        "The actor Peter Smith, president of his club, met reporters.",
+        "William Ruto met reporters.",
+    ],
+)
+def test_tenures_need_a_name_a_title_and_an_owner(text: str) -> None:
+    assert_silent(code(text), "Tenure")
