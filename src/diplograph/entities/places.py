@@ -23,6 +23,15 @@ _TIMES = frozenset(
     """january february march april may june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday spring summer autumn winter ramadan""".split()
 )
+_OCCASIONS = frozenset(
+    """summit declaration deal accord accords treaty convention communique consensus statement
+    format airport conference forum meeting talks agreement agreements process protocol
+    office""".split()
+)  # "the Ankara deal" is one made there
+_GOVERNING = frozenset(
+    "government authorities leadership position policy side interests relations support ally allies "
+    "behalf request invitation decision view statement response demands part".split()
+)
 _NEVER_TOWNS = frozenset(
     "parliament congress response addition return turn order general particular accordance "
     "president minister honour his her mr mrs ms dr".split()
@@ -37,6 +46,8 @@ def is_locative(toks: Sequence[Tok], at: int) -> bool:
         before -= 1
     if before >= 0 and toks[before].lower in _LOCATIVE | _MOTION:
         return True
+    if at >= 2 and toks[at - 1].lower == "of" and not _governs(toks[at - 2]):
+        return True
     following = toks[at + 1] if at + 1 < len(toks) else None
     if (
         before >= 1
@@ -45,29 +56,12 @@ def is_locative(toks: Sequence[Tok], at: int) -> bool:
     ):
         # "between Astana and Ankara", "to Rome and Paris": as its neighbour
         return is_locative(toks, before - 1)
-    return following is not None and following.lower in (
-        "summit",
-        "declaration",
-        "deal",
-        "accord",
-        "accords",
-        "treaty",
-        "convention",
-        "communique",
-        "consensus",
-        "statement",
-        "format",
-        "airport",
-        "conference",
-        "forum",
-        "meeting",
-        "talks",
-        "agreement",
-        "agreements",
-        "process",
-        "protocol",
-        "office",
-    )
+    return following is not None and following.lower in _OCCASIONS
+
+
+def _governs(tok: Tok) -> bool:
+    """ "the government of Minsk" is no place, "the park of Minsk" is."""
+    return tok.lower in _GOVERNING
 
 
 def find_venue(toks: Sequence[Tok], at: int) -> tuple[int, int] | None:

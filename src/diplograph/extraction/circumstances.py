@@ -106,7 +106,8 @@ def _of_noun(tokens: Sequence[Token], noun: int) -> Circumstances:
         return Circumstances(Status.PLANNED)
     marker = tree.case_marker(tokens, noun)
     governor = tokens[tokens[noun].head].lemma
-    if marker in _BEFORE or (marker == "for" and governor not in _GRATEFUL):
+    made = governor in _MOTION and tokens[noun].lemma in ("visit", "trip", "tour")
+    if marker in _BEFORE or (marker == "for" and not made and governor not in _GRATEFUL):
         return Circumstances(Status.PLANNED)
     if tree.is_negated(tokens, noun):
         return Circumstances(Status.HELD, Modality.DENIED)

@@ -150,6 +150,8 @@ def _apply_by_tree(story: Story, sentence: Sentence, trigger: int, frame: Frame)
     carrier = None if is_verb else light_verb(tokens, trigger, frame.light or LIGHT)
     if frame.needs_light and carrier is None and not tree.is_predicate(tokens, trigger):
         return None
+    if not is_verb and tokens[trigger].dep == "compound":
+        return None  # "dialogue partners" hold no dialogue
     arguments = (
         verb_arguments(tokens, trigger) if is_verb else noun_arguments(tokens, trigger, carrier)
     )
@@ -216,6 +218,13 @@ def verb_arguments(tokens: Sequence[Token], verb: int) -> Arguments:
         found[name] = tuple(dict.fromkeys((*found.get(name, ()), *heads)))
     if not passive and "agent" in found:
         found["by"] = found["agent"]
+    told = tuple(
+        subject
+        for clause in tree.dependents(tokens, verb, "ccomp")
+        for subject in tree.subjects(tokens, clause)
+    )
+    if told:
+        found["clause.subj"] = told
     _with_between(tokens, verb, found)
     for label, heads in list(found.items()):
         head, _, rest = label.partition(".")
@@ -327,6 +336,8 @@ def _conditions(sentence: Sentence, reading: _Reading, frame: Frame) -> bool:
         return False
     if frame.type in ("Meeting", "Visit") and _habitual(tokens, trigger):
         return False
+    if frame.no_object and arguments.get("obj"):
+        return False
     if frame.needs and not any(label in arguments for label in frame.needs):
         return False
     if frame.with_object and not objects & frame.with_object:
@@ -418,12 +429,17 @@ def _roles(
     return found if _enough(story, sentence, frame, found) else None
 
 
+_HOSTING = frozenset("host attend chair moderate open organise organize".split())
+
+
 def _unnamed_party(
     story: Story, sentence: Sentence, carrier: int | None, found: Sequence[tuple[str, Filler]]
 ) -> list[tuple[str, Filler]]:
     """ "Talks were held with L2": the other party is who else the sentence names, or was last subject."""
     named = [filler for role, filler in found if role == "participant"]
     if len(named) != 1 or carrier is None or not tree.is_passive(sentence.tokens, carrier):
+        return []
+    if sentence.tokens[carrier].lemma in _HOSTING:
         return []
     owner = story.owner(named[0].key)
     for filler in story.fillers.persons_in_focus(sentence, named[0].span.begin):
@@ -500,7 +516,9 @@ def _enough(
     owners = [
         story.owner(filler.key) for role, filler in found if role not in ("place", "instrument")
     ]
-    if frame.type == "Meeting" and is_sport(story.words(sentence.span)):
+    agents = [filler.key for role, filler in found if role not in ("place", "instrument")]
+    only_countries = all(key.startswith("country/") for key in agents)
+    if only_countries and is_sport(story.words(sentence.span)):
         return False
     if frame.type == "Signing":
         return any(role in ("signatory", "witness") for role, _ in found) or frame.anchor

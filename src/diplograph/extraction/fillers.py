@@ -262,6 +262,8 @@ class Fillers:
         for label in ("amod", "compound", "of", "poss", "from"):
             for child in arguments.get(label, ()):
                 mention = self.mention(sentence, child)
+                if mention is None and sentence.tokens[child].text.lower() in ("its", "their"):
+                    return self._thing(sentence, child, None)
                 if mention is None:
                     continue
                 for key in mention.entities:

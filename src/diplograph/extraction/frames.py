@@ -71,6 +71,7 @@ class Frame:
     mutual: bool = False
     needs_clause: bool = False
     only: str | None = None
+    no_object: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ def _frame(entry: dict[str, Any], family: str) -> Frame:
         mutual=entry.get("mutual", False),
         needs_clause=entry.get("needs_clause", False),
         only=entry.get("only"),
+        no_object=entry.get("no_object", False),
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 _SPORT = re.compile(
     r"\b(?:semi-?finals?|quarter-?finals?|the final|match(?:es)?|world cup|cup|league|tournament|qualifiers?|"
-    r"squad|coach|goalkeeper|striker|innings|test match|championships?|kick-off|penalty|football|"
+    r"stadium|squad|coach|goalkeeper|striker|innings|test match|championships?|kick-off|penalty|football|"
     r"soccer|cricket|rugby|hockey|basketball|volleyball|tennis|olympic (?:team|gold|final)|medal|"
     r"\d+-\d+ (?:win|victory|defeat))\b",
     re.IGNORECASE,

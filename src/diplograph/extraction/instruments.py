@@ -9,8 +9,6 @@ from diplograph.entities.people import slug
 from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import Story
 from diplograph.extraction.sentence import Sentence
-from diplograph.language import tree
-from diplograph.language.parser import Token
 from diplograph.model import Entity, EntityType, Span
 
 KINDS: Mapping[str, str] = {
@@ -42,7 +40,6 @@ KINDS: Mapping[str, str] = {
 }
 _LONGEST_TITLE = 160  # characters
 _SLUG_WORDS = 10
-_TRAILING = frozenset({"obl", "advcl", "obl:unmarked", "nmod:unmarked", "parataxis", "advmod"})
 
 
 def instruments(
@@ -55,7 +52,7 @@ def instruments(
         kind = KINDS.get(token.lemma.lower()) or KINDS.get(token.text.lower().rstrip("s"))
         if kind is None or head == trigger:
             continue
-        span = _title(sentence.tokens, head, trigger)
+        span = _title(sentence, head)
         label = _clean(story.words(span))
         key = agreement_key(
             label, story.article.published.year if story.article.published else None
@@ -75,7 +72,7 @@ def agreement_key(label: str, year: int | None) -> str:
 
 def _clean(title: str) -> str:
     words = title.strip(" ,;:\"“”'’").split()
-    if words and words[0].lower() in ("a", "an", "the"):
+    if words and words[0].lower() in ("a", "an", "the", "no", "its", "their"):
         words = words[1:]
     text = " ".join(words)
     return text[:1].upper() + text[1:] if text else title
@@ -85,50 +82,49 @@ def _finer(kind: str, label: str) -> str:
     return kind if kind != "joint-statement" or "joint" in label.lower() else "declaration"
 
 
-def _title(tokens: Sequence[Token], head: int, trigger: int) -> Span:
-    """The noun with all that belongs to its name; later conjuncts and clauses are left out."""
-    inside = {head}
-    waiting = [head]
-    while waiting:
-        at = waiting.pop()
-        for child in tree.children(tokens, at):
-            token = tokens[child]
-            if child == trigger or (
-                at == head and token.dep in ("conj", "cc", "acl:relcl", "appos")
-            ):
-                continue
-            if token.dep in _TRAILING or token.dep == "acl":
-                continue
-            inside.add(child)
-            waiting.append(child)
-    run = [head]
-    while run[-1] + 1 in inside:
-        run.append(run[-1] + 1)
-    while run[0] - 1 in inside:
-        run.insert(0, run[0] - 1)
-    run = _cut(tokens, run, head)
-    while len(run) > 1 and tokens[run[-1]].pos in ("PUNCT", "CCONJ", "ADP", "DET"):
-        run.pop()
-    while len(run) > 1 and tokens[run[0]].pos in ("ADP", "PUNCT") and run[0] < head:
-        run.pop(0)
-    begin, end = tokens[run[0]].span.begin, tokens[run[-1]].span.end
+_INSIDE = frozenset("of on for in to about concerning regarding against under the a an and".split())
+_ENDS = frozenset({"between", "with", "by", "during", "at", "from", "after", "before"})
+_TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "CCONJ", "SYM"})
+_LONGEST_RUN = 24  # tokens of a title behind its noun
+
+
+def _title(sentence: Sentence, head: int) -> Span:
+    """The noun with what belongs to its name, by the order of words: the tree often cuts it short.
+
+    It ends before its parties, its place and its day.
+    """
+    tokens = sentence.tokens
+    first = head
+    while first and tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM") or (
+        first > 1 and tokens[first - 1].text == "-"
+    ):
+        if tokens[first - 1].atom is not None:
+            # "the RCEP agreement", "the Paris Agreement"; not a signatory further off
+            first -= first == head
+            break
+        first -= 1
+    last = head
+    while last + 1 < len(tokens) and last - head < _LONGEST_RUN and _goes_on(sentence, last + 1):
+        last += 1
+    while last > head and tokens[last].text.lower() in _INSIDE:
+        last -= 1
+    begin, end = tokens[first].span.begin, tokens[last].span.end
     return Span(begin, min(end, begin + _LONGEST_TITLE))
 
 
-_ENDS = frozenset({"between", "with", "by", "during", "at"})
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
-)
-
-
-def _cut(tokens: Sequence[Token], run: list[int], head: int) -> list[int]:
-    """A title ends before its parties ("between Georgia and Nepal"), its place and its day."""
-    for position, index in enumerate(run):
-        if index <= head:
-            continue
-        word = tokens[index].text.lower()
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        named = following is not None and following.atom is not None
-        if word in _ENDS or word in _DAYS or (word in ("in", "of", "from") and named):
-            return run[:position]
-    return run
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    tokens = sentence.tokens
+    token = tokens[at]
+    word = token.text.lower()
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if word in _ENDS or any(date.span.contains(token.span) for date in sentence.dates):
+        return False
+    if word in ("in", "and", "on", "to") and following is not None:
+        named = following.index in sentence.mention_of and following.atom is not None
+        dated = any(date.span.contains(following.span) for date in sentence.dates)
+        another = any(t.lemma in KINDS for t in tokens[at + 1 : at + 4]) if word == "and" else False
+        if named or dated or another or following.pos in ("VERB", "AUX", "PRON"):
+            return False
+    if token.text == "-" or word == "understanding":
+        return True
+    return token.pos in _TITLE_POS and (token.pos != "ADP" or word in _INSIDE)

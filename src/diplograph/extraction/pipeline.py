@@ -16,6 +16,7 @@ from diplograph.extraction.fillers import Filler, Fillers
 from diplograph.extraction.findings import Finding, Story
 from diplograph.extraction.implied import implied_memberships
 from diplograph.extraction.organisations import organisation_findings
+from diplograph.extraction.patterns import pattern_findings
 from diplograph.extraction.quotes import according_to, quotation_findings, speakers
 from diplograph.extraction.relations import relation_findings
 from diplograph.extraction.sentence import Sentence, atoms, mention_heads
@@ -171,6 +172,7 @@ def _of_sentence(story: Story, sentence: Sentence, reference: Reference) -> Iter
     yield from figure_findings(story, sentence)
     yield from appointment_findings(story, sentence, reference)
     yield from according_to(story, sentence)
+    yield from pattern_findings(story, sentence, reference)
 
 
 def _told_by_quotation(story: Story, finding: Finding) -> bool:

@@ -204,7 +204,7 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
                 label = None if label != "obj" else label
         elif word in _PREPOSITIONS:
             label = word
-        elif token.pos == "NOUN":
+        elif token.pos in ("NOUN", "PROPN"):
             if not _goes_on(tokens, at):
                 if label == "obj":
                     found.setdefault("obj", []).append(at)
@@ -221,5 +221,6 @@ def _continues(tokens: Sequence[Token], at: int) -> bool:
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether the noun phrase has more nouns after this one."""
     following = tokens[at + 1 : at + 4]
-    run = [token for token in following if token.pos in ("NOUN", "ADJ") or token.text == "-"]
-    return bool(following) and following[0] in run and any(token.pos == "NOUN" for token in run)
+    run = [t for t in following if t.pos in ("NOUN", "PROPN", "ADJ") or t.text == "-"]
+    nouns = any(token.pos in ("NOUN", "PROPN") for token in run)
+    return bool(following) and following[0] in run and nouns
