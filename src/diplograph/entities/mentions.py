@@ -19,6 +19,7 @@ from diplograph.entities.offices import (
     OfficePhrase,
     find_office,
     forms_of,
+    office_lexicon,
 )
 from diplograph.entities.people import People, name_end, slug
 from diplograph.entities.places import find_venue, is_locative
@@ -28,6 +29,12 @@ from diplograph.entities.tokens import Tok, tokens, within
 from diplograph.model import Article, Entity, EntityType, Mention, Span
 
 _TOP = ("head-of-state", "head-of-government")
+# Capitalised words before a capital that are no first names.
+_NO_FIRST_NAME = (
+    "(?!(?:In|At|From|To|On|For|Near|The|And|But|While|After|Before|Since|As|Both|When|Whether|That|With|"
+    "Central|Greater|Downtown|East|West|North|South|Old|New|If|Although|Today|Yesterday|Now|Like|Of|By|"
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Via|Leaving|Visiting|Between)\\b)"
+)
 _OWN = (*_TOP, "foreign-minister")  # offices that the home press names without their country
 _DETERMINERS = frozenset("the this his her their our its".split())
 FOCUS = "the two last in focus"
@@ -528,6 +535,8 @@ class _Walk:
         key = self.actor_of(tok)
         if key is None:
             return None, start + 1
+        if self._is_part_of_name(toks, start):
+            return None, start + 1
         self._keep(key)
         form = "name"
         confidence = 0.98
@@ -551,9 +560,27 @@ class _Walk:
             return self.actor_of(town) == country
         return town.match is None and at >= 3 and toks[at - 3].lower in ("in", "at", "near")
 
+    def _is_part_of_name(self, toks: Sequence[Tok], at: int) -> bool:
+        """ "the New Zealand Herald", "Canada Post": the country's name begins another name."""
+        if at + 1 >= len(toks) or not forms_of(toks[at]) & {"name", "acronym", "alias"}:
+            return False
+        following = toks[at + 1]
+        return (
+            following.match is None
+            and following.is_word
+            and following.capitalised
+            and following.text.isalpha()
+            and not following.text.isupper()
+            and following.lower not in office_lexicon().titles
+            and name_end(toks, at + 1, after_title=False) > at + 1
+            and not self.people.is_known(following.text, None)
+            and not _in_title_case(toks)
+        )
+
     def _is_borne(self, tok: Tok) -> bool:
         """Whether somebody in the article bears the capital's name ("Valeska Paris")."""
-        return re.search(rf"[a-z] [A-Z][a-z]+ {re.escape(tok.text)}\b", self.text) is not None
+        bearer = re.search(rf"\b{_NO_FIRST_NAME}[A-Z][a-z]+ {re.escape(tok.text)}\b", self.text)
+        return bearer is not None
 
     def _capital_place(self, tok: Tok, span: Span) -> Mention | None:
         country = self.actor_of(tok)

@@ -335,7 +335,8 @@ class People:
         self, name: str, candidates: tuple[str, ...], countries: set[str]
     ) -> str | None:
         full = " " in name
-        if not candidates and full and self._published is not None:
+        guessed = not candidates
+        if guessed and full and self._published is not None:
             candidates = self._reference.persons_named(name, on=self._published)
         if not candidates:
             return None
@@ -352,7 +353,8 @@ class People:
                 )
                 for term in self._reference.terms_of(key)
             )
-            if (full or in_office) and (full or entity.of in countries):
+            sure = full and not guessed
+            if (sure or in_office) and (sure or entity.of in countries):
                 active.append((not in_office, key))
         best = sorted(active)
         if not best or (len(best) > 1 and best[0][0] == best[1][0]):
