@@ -80,10 +80,14 @@ def find_body(toks: Sequence[Tok], begin: int) -> BodyPhrase | None:
     words, body = head.words, head.body
     if owner is None:
         end, owner = _owner_after(toks, end)
-    if owner is None and head.owner is None and (
-        body is None
-        or words[-1] in _NEEDS_OWNER
-        or body in ("embassy", "delegation", "armed-forces")
+    if (
+        owner is None
+        and head.owner is None
+        and (
+            body is None
+            or words[-1] in _NEEDS_OWNER
+            or body in ("embassy", "delegation", "armed-forces")
+        )
     ):
         return None
     if body is None and words[-1] == "administration" and owner is None:

@@ -47,7 +47,9 @@ _ANNOUNCE = frozenset(
 _BEFORE = frozenset(
     {"ahead of", "before", "ahead", "prior to", "until", "in preparation for", "pending"}
 )
-_GRATEFUL = frozenset("thank thankful gratitude grateful praise congratulate apologise leave".split())
+_GRATEFUL = frozenset(
+    "thank thankful gratitude grateful praise congratulate apologise leave".split()
+)
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _PERFECT = "had"
 

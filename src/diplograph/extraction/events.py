@@ -383,7 +383,9 @@ def _of_another(sentence: Sentence, reading: _Reading) -> bool:
 
 def _presupposed(tokens: Sequence[Token], trigger: int) -> bool:
     """ "thanked them for confirming ...": told of in passing, not said."""
-    marks = {tokens[child].text.lower() for child in tree.dependents(tokens, trigger, "mark", "case")}
+    marks = {
+        tokens[child].text.lower() for child in tree.dependents(tokens, trigger, "mark", "case")
+    }
     return tokens[trigger].tag == "VBG" and bool(marks & {"for", "by", "of", "without", "from"})
 
 
@@ -393,8 +395,7 @@ _HABITUAL = frozenset("frequent regular numerous many several annual periodic fu
 def _habitual(tokens: Sequence[Token], trigger: int) -> bool:
     """ "the frequent meetings between the ministers" are not one meeting."""
     return tokens[trigger].number == "Plur" and any(
-        tokens[child].lemma in _HABITUAL
-        for child in tree.dependents(tokens, trigger, "amod")
+        tokens[child].lemma in _HABITUAL for child in tree.dependents(tokens, trigger, "amod")
     )
 
 
@@ -570,8 +571,7 @@ def _finding(
         confidence *= _BY_ORDER
     content = _content(story, sentence, reading, frame)
     dated_inside = content is not None and any(
-        content.contains(date.span) and date.start == circumstance.start
-        for date in sentence.dates
+        content.contains(date.span) and date.start == circumstance.start for date in sentence.dates
     )
     if content is not None:
         words.append(content)
@@ -654,7 +654,7 @@ def _that_clause(tokens: Sequence[Token], verb: int) -> Span | None:
     if verb + 2 >= len(tokens) or tokens[verb + 1].text.lower() != "that":
         return None
     end = verb + 2
-    while end + 1 < len(tokens) and tokens[end + 1].text not in (";", "\"", "”"):
+    while end + 1 < len(tokens) and tokens[end + 1].text not in (";", '"', "”"):
         end += 1
     while end > verb + 2 and tokens[end].pos == "PUNCT":
         end -= 1
@@ -669,13 +669,17 @@ def _clause_before(tokens: Sequence[Token], verb: int) -> Span | None:
         if child > verb
         and tokens[child].dep not in ("punct", "obl", "obl:unmarked", "advmod", "nmod")
     ]
-    commas = [t.index for t in tokens[:verb] if t.text in (",", "\"", "”")]
+    commas = [t.index for t in tokens[:verb] if t.text in (",", '"', "”")]
     if behind or not commas:
         return None
     subject = tokens[commas[-1] + 1 : verb]
     before = tokens[: commas[-1]]
     finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in before)
-    if not finite or any(t.pos in ("VERB", "ADP") for t in subject) or len(before) < _SHORTEST_CLAUSE:
+    if (
+        not finite
+        or any(t.pos in ("VERB", "ADP") for t in subject)
+        or len(before) < _SHORTEST_CLAUSE
+    ):
         return None
     end = commas[-1] - 1
     while end > 0 and tokens[end].pos == "PUNCT":

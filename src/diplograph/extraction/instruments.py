@@ -95,8 +95,10 @@ def _title(sentence: Sentence, head: int) -> Span:
     """
     tokens = sentence.tokens
     first = head
-    while first and tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM") or (
-        first > 1 and tokens[first - 1].text == "-"
+    while (
+        first
+        and tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM")
+        or (first > 1 and tokens[first - 1].text == "-")
     ):
         if tokens[first - 1].atom is not None:
             # "the RCEP agreement", "the Paris Agreement"; not a signatory further off

@@ -73,9 +73,7 @@ class _Rendering:
     offices: Mapping[int, TitleUse]
 
 
-def pattern_findings(
-    story: Story, sentence: Sentence, reference: Reference
-) -> Iterator[Finding]:
+def pattern_findings(story: Story, sentence: Sentence, reference: Reference) -> Iterator[Finding]:
     """All facts that a set wording in the sentence tells."""
     rendering = _render(story, sentence)
     if "<" not in rendering.text:
@@ -208,7 +206,9 @@ def _filler(
 
 def _trigger(sentence: Sentence, spans: list[Span]) -> int:
     """The verb between the names, or the last word before the second of them."""
-    first, second = sorted(spans, key=lambda span: span.begin)[:2] if len(spans) > 1 else (spans[0],) * 2
+    first, second = (
+        sorted(spans, key=lambda span: span.begin)[:2] if len(spans) > 1 else (spans[0],) * 2
+    )
     between = [
         token
         for token in sentence.tokens

@@ -81,8 +81,10 @@ def _story(
     )
     trees = parse_sentences(
         parser,
-        (words(article.text, span, atoms(found, mentions.entities))
-        for (_, span), found in zip(spans, mentions.sentences, strict=True)),
+        (
+            words(article.text, span, atoms(found, mentions.entities))
+            for (_, span), found in zip(spans, mentions.sentences, strict=True)
+        ),
     )
     sentences = tuple(
         Sentence(

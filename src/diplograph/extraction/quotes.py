@@ -60,14 +60,10 @@ def _attributed(story: Story, attribution: Span) -> Filler | None:
     return None
 
 
-def _beside_verb(
-    story: Story, sentence: Sentence, verb: int, attribution: Span
-) -> Filler | None:
+def _beside_verb(story: Story, sentence: Sentence, verb: int, attribution: Span) -> Filler | None:
     """The person or body right before or right behind the verb: "said Mr Li", "Mr Li said"."""
     for index in (verb - 1, verb + 1):
-        if 0 <= index < len(sentence.tokens) and attribution.contains(
-            sentence.tokens[index].span
-        ):
+        if 0 <= index < len(sentence.tokens) and attribution.contains(sentence.tokens[index].span):
             for filler in story.fillers.of(sentence, index):
                 if filler.key.startswith(AGENTS) and filler.form not in ("demonym", "place"):
                     return filler

@@ -84,7 +84,10 @@ def relation_findings(story: Story, sentence: Sentence) -> Iterator[Finding]:
 def _anniversary(text: str, standing: Span) -> bool:
     """ "the 75th anniversary of diplomatic relations"."""
     before = text[max(0, standing.begin - 60) : standing.begin]
-    return re.search(r"anniversary of (?:the |their |its )?(?:establishment of )?$", before) is not None
+    return (
+        re.search(r"anniversary of (?:the |their |its )?(?:establishment of )?$", before)
+        is not None
+    )
 
 
 def _standings(story: Story, sentence: Sentence) -> Iterator[Finding]:

@@ -13,7 +13,9 @@ from diplograph.model import Modality, Silence
 def silences(story: Story, findings: Iterable[Finding]) -> Iterator[Silence]:
     """One for each sentence on which no finding rests."""
     spoken = {
-        finding.sentence for finding in findings if finding.modality is not Modality.HYPOTHETICAL and finding.type != "Tenure"
+        finding.sentence
+        for finding in findings
+        if finding.modality is not Modality.HYPOTHETICAL and finding.type != "Tenure"
     }
     for sentence in story.sentences:
         if sentence.index not in spoken:

@@ -67,7 +67,9 @@ def office_of(story: Story, use: TitleUse, reference: Reference) -> str | None:
     code = use.owner.split("/", 1)[1]
     key = f"office/{code}-{slug(use.office)}"
     label = use.label if owner is None else f"{use.label} of {owner.label}"
-    story.entities.setdefault(key, Entity(key, EntityType.OFFICE, label, of=use.owner, kind=use.office_class))
+    story.entities.setdefault(
+        key, Entity(key, EntityType.OFFICE, label, of=use.owner, kind=use.office_class)
+    )
     return key
 
 

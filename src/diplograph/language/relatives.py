@@ -77,7 +77,9 @@ def _closing(words: Sequence[Word], begin: int) -> int | None:
 
 def _looks_verbal(word: str) -> bool:
     lower = word.lower()
-    return word[:1].islower() and (lower in _AUXILIARIES or lower.endswith("ed") or lower in _IRREGULAR)
+    return word[:1].islower() and (
+        lower in _AUXILIARIES or lower.endswith("ed") or lower in _IRREGULAR
+    )
 
 
 _IRREGULAR = frozenset(
