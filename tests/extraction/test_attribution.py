@@ -19,7 +19,7 @@ RUTO = "person/william-ruto"
             f"Signing by={MINISTRY}",
         ),
         (
-            "According to William Ruto, trade between Kenya and Ghana reached $150 million in 2022.",
+            "According to William Ruto, trade between Kenya and Ghana reached $90 million in 2022.",
             f"Observation by={RUTO}",
         ),
         (

@@ -74,7 +74,7 @@ def test_surface_arguments_of_nouns(text: str, noun: str, expected: dict[str, st
     ("text", "carrier", "subjects"),
     [
         ("Chile and Peru held talks in Vienna.", "held", "Chile Peru"),
-        ("Chile and Peru held long, friendly talks.", "held", "Chile Peru"),
+        ("Chile and Peru held friendly talks.", "held", "Chile Peru"),
         ("Talks were held in Vienna by Chile and Peru.", "held", "Chile Peru"),
     ],
 )
