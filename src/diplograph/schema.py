@@ -35,6 +35,25 @@ class FactType:
         return self.identity + self.other_roles
 
 
+AGENTS = ("person/", "country/", "organisation/", "body/")
+ROLE_TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "visitor": ("person/", "body/"),
+        "host": AGENTS,
+        "place": ("place/", "country/"),
+        "holder": ("person/",),
+        "office": ("office/",),
+        "member": ("country/", "person/"),
+        "organisation": ("organisation/",),
+        "withinFramework": ("organisation/",),
+        "party": ("country/", "organisation/"),
+        "reporter": ("country/",),
+        "counterpart": ("country/",),
+        "instrument": ("agreement/",),
+    }
+)
+"""How the keys of a role's fillers begin; a role that is not here takes `AGENTS`."""
+
 _EVENT = ("place", "involvesCountry", "partOf", "withinFramework", "about")
 
 FACT_TYPES: Mapping[str, FactType] = MappingProxyType(

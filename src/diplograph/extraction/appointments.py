@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diplograph.entities.mentions import TitleUse
 from diplograph.entities.reference import Reference
 from diplograph.extraction.circumstances import circumstances
-from diplograph.extraction.events import verb_arguments
+from diplograph.extraction.arguments import verb_arguments
 from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from diplograph.extraction.fillers import Filler
-from diplograph.extraction.findings import AGENTS, Finding, Story
+from diplograph.extraction.findings import Finding, Story
 from diplograph.extraction.quotes import SPEECH_VERBS
 from diplograph.extraction.sentence import Sentence
 from diplograph.language import tree
 from diplograph.model import Span
+from diplograph.schema import AGENTS
 
 _LEAD = 4  # sentences in which the article may name its source
 _SOURCES = ("-presidential-office", "-prime-minister-office")

@@ -12,27 +12,13 @@ from diplograph.extraction.sentence import Sentence
 from diplograph.language.quotations import Quotation
 from diplograph.model import Article, Entity, Modality, PartialDate, Span, Status
 
-AGENTS = ("person/", "country/", "organisation/", "body/")
-ROLE_TYPES: dict[str, tuple[str, ...]] = {
-    "visitor": ("person/", "body/"),
-    "host": AGENTS,
-    "place": ("place/", "country/"),
-    "holder": ("person/",),
-    "office": ("office/",),
-    "member": ("country/", "person/"),
-    "organisation": ("organisation/",),
-    "withinFramework": ("organisation/",),
-    "party": ("country/", "organisation/"),
-    "reporter": ("country/",),
-    "counterpart": ("country/",),
-    "instrument": ("agreement/",),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fact to be, with the words it rests on. ``own_time`` is False for what lies before the story
-    or has no part in it, which then takes no date from the article.
+    """A fact to be, with the words it rests on.
+
+    ``own_time`` is False for what lies before the story or has no part in it, which then takes no
+    date from the article.
     """
 
     type: str

@@ -1,10 +1,10 @@
 """Frames: which words mean which kind of fact, read from ``data/frames/events/*.yaml``.
 
-A frame has a trigger (verbs, adjectives, or nouns with the light verbs that carry them) and says for each role
-in which syntactic positions its fillers stand. Positions are those of
+A frame has a trigger (verbs, adjectives, or nouns with the light verbs that carry them) and says
+for each role in which syntactic positions its fillers stand. Positions are those of
 `diplograph.language.tree.arguments`, with ``light.`` in front for those of a noun's light verb;
-``a, b`` joins positions, ``a > b`` takes the first that is filled, ``a*`` also takes the country of a
-noun phrase ("Russian diplomats").
+``a, b`` joins positions, ``a > b`` takes the first that is filled, ``a*`` also takes the country
+of a noun phrase ("Russian diplomats").
 """
 
 from __future__ import annotations
@@ -37,10 +37,14 @@ class RoleRule:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One rule. ``with_object`` limits a verb to these object nouns; ``without_object`` excludes some;
-    ``particles`` are those of phrasal verbs; ``with_words`` are words of which one must stand in the
-    trigger's clause; ``needs`` are positions of which one must be filled; a ``mutual`` action
-    may have all its parties as actors. ``example`` sentences are documentation and tests.
+    """One rule, and the words it needs.
+
+    ``with_object`` limits a verb to these object nouns, ``without_object`` excludes some;
+    ``with_words`` are words of which one must stand in the trigger's clause; ``needs`` are
+    positions of which one must be filled, ``only`` the one kind of entity that may fill roles;
+    ``kinds`` gives a finer kind by a word beside the trigger. A ``mutual`` action may have all its
+    parties as actors; one that is not ``across`` may lie within one country. An ``anchor`` joins
+    the event it belongs to. ``examples`` and ``counterexamples`` are documentation and tests.
     """
 
     id: str
@@ -59,7 +63,6 @@ class Frame:
     voice: str | None = None
     kinds: Mapping[str, str] = field(default_factory=dict)
     status: str | None = None
-    minimum: int = 1
     topics: bool = False
     content: bool = False
     anchor: bool = False
@@ -138,7 +141,6 @@ def _frame(entry: dict[str, Any], family: str) -> Frame:
         voice=entry.get("voice"),
         kinds=MappingProxyType(dict(entry.get("kinds", {}))),
         status=entry.get("status"),
-        minimum=entry.get("minimum", 1),
         topics=entry.get("topics", False),
         content=entry.get("content", False),
         anchor=entry.get("anchor", False),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from diplograph.extraction.circumstances import circumstances
-from diplograph.extraction.events import Arguments, noun_arguments, verb_arguments
+from diplograph.extraction.arguments import Arguments, noun_arguments, verb_arguments
 from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence

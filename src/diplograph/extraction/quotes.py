@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from diplograph.extraction.fillers import Filler
-from diplograph.extraction.findings import AGENTS, Finding, Story
+from diplograph.extraction.findings import Finding, Story
 from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.topics import topics_in
 from diplograph.language import tree
 from diplograph.language.quotations import Quotation
 from diplograph.model import Span, Status
+from diplograph.schema import AGENTS
 
 SPEECH_VERBS = frozenset(
     """say state note stress emphasise emphasize underline underscore declare add tell announce

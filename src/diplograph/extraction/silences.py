@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from diplograph.extraction.findings import AGENTS, Finding, Story
+from diplograph.extraction.findings import Finding, Story
 from diplograph.extraction.frames import frame_lexicon
 from diplograph.extraction.sentence import Sentence
 from diplograph.model import Modality, Silence
+from diplograph.schema import AGENTS
 
 
 def silences(story: Story, findings: Iterable[Finding]) -> Iterator[Silence]:

@@ -1,0 +1,108 @@
+"""Who fills the roles of a frame, and which of them one filler may have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from diplograph.extraction.arguments import Reading
+from diplograph.extraction.conditions import enough
+from diplograph.extraction.fillers import Filler
+from diplograph.extraction.findings import Story
+from diplograph.extraction.frames import Frame, Position, RoleRule
+from diplograph.extraction.instruments import instruments
+from diplograph.extraction.sentence import Sentence
+from diplograph.language import tree
+from diplograph.schema import AGENTS, ROLE_TYPES
+
+_SINGLE = frozenset({"place", "host"})
+
+
+def roles_of(
+    story: Story, sentence: Sentence, reading: Reading, frame: Frame
+) -> list[tuple[str, Filler]] | None:
+    """The fillers of all roles of a frame, or None where too few or all of one country."""
+    found: list[tuple[str, Filler]] = []
+    for rule in frame.roles:
+        fillers = _fill(story, sentence, rule, reading)
+        if frame.only is not None and rule.role != "place":
+            fillers = [filler for filler in fillers if filler.key.startswith(f"{frame.only}/")]
+        taken = {filler.key for role, filler in found if role != "host"}
+        fresh = [filler for filler in fillers if filler.key not in taken or rule.role == "place"]
+        if rule.role == "instrument":
+            fresh = list(instruments(story, sentence, reading.trigger, reading.arguments))
+        found += [(rule.role, filler) for filler in (fresh[:1] if rule.role in _SINGLE else fresh)]
+    if frame.type == "Meeting" and not enough(story, sentence, frame, found):
+        found += _unnamed_party(story, sentence, reading.carrier, found)
+    return found if enough(story, sentence, frame, found) else None
+
+
+_HOSTING = frozenset("host attend chair moderate open organise organize".split())
+
+
+def _unnamed_party(
+    story: Story, sentence: Sentence, carrier: int | None, found: Sequence[tuple[str, Filler]]
+) -> list[tuple[str, Filler]]:
+    """ "Talks were held with L2": the other party is who else is named, or was last subject."""
+    named = [filler for role, filler in found if role == "participant"]
+    if len(named) != 1 or carrier is None or not tree.is_passive(sentence.tokens, carrier):
+        return []
+    if sentence.tokens[carrier].lemma in _HOSTING:
+        return []
+    owner = story.owner(named[0].key)
+    for filler in story.fillers.persons_in_focus(sentence, named[0].span.begin):
+        if story.owner(filler.key) not in (owner, None):
+            return [("participant", filler)]
+    return []
+
+
+def _fill(story: Story, sentence: Sentence, rule: RoleRule, reading: Reading) -> list[Filler]:
+    for choice in rule.choices:
+        fillers: dict[str, Filler] = {}
+        for position in choice:
+            for filler in _at(story, sentence, rule.role, position, reading):
+                fillers.setdefault(filler.key, filler)
+        if fillers:
+            return list(fillers.values())
+    return []
+
+
+def _at(
+    story: Story,
+    sentence: Sentence,
+    role: str,
+    position: Position,
+    reading: Reading,
+) -> Iterator[Filler]:
+    allowed = ROLE_TYPES.get(role, AGENTS)
+    for head in reading.arguments.get(position.label, ()):
+        for filler in story.fillers.of(
+            sentence, head, nationality=position.nationality, verb=reading.verb
+        ):
+            if role == "target" and _stands_for_country(filler.key):
+                filler = _its_country(story, filler)
+            if _is_only_where(filler) and role not in ("place", "target"):
+                continue
+            if filler.key.startswith("person/") and story.owner(filler.key) is None:
+                continue  # for whom nobody knows to act is no party
+            if filler.key.startswith(allowed):
+                yield filler if position.label != "outer" else _less_sure(filler)
+
+
+def _is_only_where(filler: Filler) -> bool:
+    """ "in Doha, Qatar": the country tells where its town is."""
+    return filler.form == "place" and filler.key.startswith("country/")
+
+
+def _less_sure(filler: Filler) -> Filler:
+    return replace(filler, confidence=filler.confidence - 0.1)
+
+
+def _stands_for_country(key: str) -> bool:
+    return key.startswith("place/") or key.endswith(("-embassy", "-consulate", "-delegation"))
+
+
+def _its_country(story: Story, filler: Filler) -> Filler:
+    """The country of a place: "its ambassador to Stockholm" is one to Sweden."""
+    entity = story.entities.get(filler.key)
+    return replace(filler, key=entity.of) if entity is not None and entity.of else filler
