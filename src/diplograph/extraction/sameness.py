@@ -1,0 +1,119 @@
+"""Whether two findings of an article tell the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from diplograph.extraction.drafts import HAPPENED, Draft, destinations_of
+from diplograph.extraction.findings import Finding, Story
+from diplograph.schema import FACT_TYPES
+
+_IN_PERSON = frozenset(
+    {"meeting", "talks", "reception", "consultations", "summit", "session", None}
+)
+_SHARED = 0.75  # of the words of the shorter of two statements that are one
+_FEWEST_SHARED = 4
+
+
+def tell_same(story: Story, draft: Draft, finding: Finding) -> bool:
+    """Whether the finding tells once more what the draft holds."""
+    held = draft.finding
+    if held.type != finding.type or held.modality is not finding.modality:
+        return False
+    if not dates_agree(held, finding):
+        return False
+    if held.type == "Visit":
+        return statuses_agree(held, finding) and _same_visit(story, draft, finding)
+    if held.type == "Meeting":
+        told_together = finding.anchor and finding.sentence == draft.tellings[-1].sentence
+        same_status = told_together or statuses_agree(held, finding)
+        return same_status and _same_meeting(story, draft, finding)
+    if held.type == "BilateralRelation":
+        same_kind = held.kind == finding.kind or "relations" in (held.kind, finding.kind)
+        return same_kind and set(draft.keys("party")) == set(finding.keys("party"))
+    if held.type == "SpeechAct":
+        return _same_words(draft, finding)
+    same_kind = held.kind == finding.kind
+    identity = FACT_TYPES[held.type].identity
+    return (
+        same_kind
+        and statuses_agree(held, finding)
+        and held.value == finding.value
+        and held.unit == finding.unit
+        and all(set(draft.keys(role)) == set(finding.keys(role)) for role in identity)
+    )
+
+
+def statuses_agree(held: Finding, finding: Finding) -> bool:
+    """Whether both have happened, or both are of one status."""
+    happened = held.status in HAPPENED and finding.status in HAPPENED
+    return held.status is finding.status or happened
+
+
+def dates_agree(held: Finding, finding: Finding) -> bool:
+    """Whether both may be of one time."""
+    if held.start is None or finding.start is None:
+        return held.background == finding.background or held.type in ("Tenure", "BilateralRelation")
+    first, second = held.end or held.start, finding.end or finding.start
+    return held.start.first_day <= second.last_day and finding.start.first_day <= first.last_day
+
+
+def _same_visit(story: Story, draft: Draft, finding: Finding) -> bool:
+    kinds = {draft.finding.kind, finding.kind}
+    if len(kinds) == 2 and None not in kinds:
+        return False
+    if not set(draft.keys("visitor")) & set(finding.keys("visitor")):
+        return False
+    return bool(
+        destinations_of(story, draft.keys("place"), draft.keys("host"))
+        & destinations_of(story, finding.keys("place"), finding.keys("host"))
+    )
+
+
+def _same_meeting(story: Story, draft: Draft, finding: Finding) -> bool:
+    kinds = (draft.finding.kind, finding.kind)
+    anchored = draft.finding.anchor or finding.anchor
+    if not anchored and kinds[0] != kinds[1] and not set(kinds) <= _IN_PERSON:
+        return False
+    first = _by_owner(story, (*draft.keys("participant"), *draft.keys("host")))
+    second = _by_owner(story, (*finding.keys("participant"), *finding.keys("host")))
+    if first.keys() != second.keys():
+        return False
+    return all(_agree(first[owner], second[owner]) for owner in first)
+
+
+def _agree(first: set[str], second: set[str]) -> bool:
+    people = ({key for key in keys if key.startswith("person/")} for keys in (first, second))
+    one, other = people
+    return not one or not other or bool(one & other)
+
+
+def _by_owner(story: Story, keys: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for key in keys:
+        owner = story.owner(key)
+        if owner is not None:
+            found.setdefault(owner, set()).add(key)
+    return found
+
+
+def _same_words(draft: Draft, finding: Finding) -> bool:
+    """One act told twice: the same words, or a headline's and its lead's."""
+    held = draft.finding
+    if held.kind != finding.kind or draft.keys("speaker") != finding.keys("speaker"):
+        return False
+    if any(span == finding.span for span in draft.spans):
+        return True
+    if (held.quotation is None) != (finding.quotation is None):
+        return False
+    first, second = _words(held), _words(finding)
+    if not first or not second:
+        return first == second and draft.keys("addressee") == finding.keys("addressee")
+    shared = len(first & second)
+    fewer = min(len(first), len(second))
+    return first == second or (shared >= _FEWEST_SHARED and shared >= _SHARED * fewer)
+
+
+def _words(finding: Finding) -> set[str]:
+    words = (finding.quotation or finding.content or "").lower().split()
+    return {word.strip(".,;:!?\"“”'’()") for word in words} - {""}
