@@ -159,6 +159,20 @@ def test_shapes_accept_the_forms_that_texts_give(fact: str) -> None:
     assert messages(graph_of(WORLD + claimed(fact))) == set()
 
 
+def test_shapes_accept_a_claim_from_a_work_of_reference() -> None:
+    source = "<https://w3id.org/diplograph/source/atlas>"
+    claim = swapped(valid("Tenure"), f"prov:wasDerivedFrom {SPAN}", f"prov:wasDerivedFrom {source}")
+    named = f'{source} a dip:Source ; skos:prefLabel "Atlas"@en .'
+    assert messages(graph_of(WORLD + claim + named)) == set()
+    assert messages(graph_of(WORLD + claim)) == {
+        "A claim rests on words of an article (a nif:Phrase) or on a source of reference"
+        " (a dip:Source)."
+    }
+    assert messages(graph_of(WORLD + claim + f"{source} a dip:Source .")) == {
+        "A thing needs a name (skos:prefLabel), one per language."
+    }
+
+
 def test_shapes_accept_an_article_without_a_date() -> None:
     undated = f'article:b a dip:Article ; dip:textHash "{"a" * 64}" .'
     assert messages(graph_of(WORLD + undated)) == set()
@@ -419,7 +433,8 @@ INVALID = [
     ),
     (
         swapped(valid("Tenure"), f"prov:wasDerivedFrom {SPAN}", "prov:wasDerivedFrom article:a"),
-        "A claim rests on words of an article (a nif:Phrase).",
+        "A claim rests on words of an article (a nif:Phrase) or on a source of reference"
+        " (a dip:Source).",
     ),
     (
         swapped(valid("Tenure"), "prov:wasGeneratedBy run:r ;", ""),

@@ -7,7 +7,7 @@ the same name under a namespace, percent-encoded where an IRI cannot hold it as 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from urllib.parse import quote, unquote
 
@@ -41,6 +41,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "fact": f"{BASE}fact/",
         "claim": f"{BASE}claim/",
         "article": f"{BASE}article/",
+        "source": f"{BASE}source/",
         "run": f"{BASE}run/",
         "agent": f"{BASE}agent/",
         "dct": str(DCTERMS),
@@ -57,11 +58,11 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
 )
 """The prefixes that diplograph writes and that a query may use without declaring them."""
 
-_TOP_LEVEL = ("fact/", "claim/", "article/")
+_TOP_LEVEL = ("fact/", "claim/", "article/", "source/")
 
 
 def iri(key: str) -> URIRef:
-    """The IRI of an entity, a fact or an article by its key.
+    """The IRI of an entity, a fact, an article or a source by its key.
 
     >>> str(iri("country/KAZ"))
     'https://w3id.org/diplograph/id/country/KAZ'
@@ -91,6 +92,17 @@ def article_iri(article_id: str) -> URIRef:
     return iri(f"article/{article_id}")
 
 
+def reference_graph_iri(source: str | None = None) -> URIRef:
+    """The graph of what one source of reference says; without one, that of things no fact names.
+
+    >>> str(reference_graph_iri("source/wikidata"))
+    'https://w3id.org/diplograph/graph/reference/wikidata'
+    """
+    if source is None:
+        return URIRef(f"{BASE}graph/reference")
+    return URIRef(f"{BASE}graph/reference/{_encoded(source.removeprefix('source/'))}")
+
+
 def span_iri(article_id: str, span: Span) -> URIRef:
     """The IRI of a stretch of an article's text, after RFC 5147: ``article/x#char=28,101``."""
     return URIRef(f"{article_iri(article_id)}#char={span.begin},{span.end}")
@@ -105,6 +117,15 @@ def claim_iri(claim: Claim) -> URIRef:
     """The IRI of a claim, by what it says, who says it and where: stable over runs."""
     parts = [claim.article, claim.fact, claim.modality, claim.attributed_to or "", claim.frame]
     parts += [f"{span.begin},{span.end}" for span in sorted(claim.spans)]
+    return _claim_iri(parts)
+
+
+def source_claim_iri(fact: str, sources: Iterable[str]) -> URIRef:
+    """The IRI of a claim that sources of reference make: stable over runs."""
+    return _claim_iri([*sorted(sources), fact])
+
+
+def _claim_iri(parts: Iterable[str]) -> URIRef:
     digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
     return URIRef(f"{BASE}claim/{digest[:16]}")
 

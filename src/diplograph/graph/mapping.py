@@ -35,6 +35,7 @@ from diplograph.model import (
     EntityType,
     Extraction,
     Fact,
+    Modality,
     PartialDate,
     Span,
 )
@@ -83,11 +84,11 @@ def triples(extraction: Extraction, *, with_text: bool = True) -> Iterator[Tripl
     """What one article says, as triples; some may come more than once."""
     article = extraction.article
     yield from _article_triples(article, with_text=with_text)
-    yield from _run_triples(article)
+    yield from run_triples(article_iri(article.id))
     for key in sorted(extraction.entities):
-        yield from _entity_triples(extraction.entities[key])
+        yield from entity_triples(extraction.entities[key])
     for key in sorted(extraction.facts):
-        yield from _fact_triples(key, extraction.facts[key])
+        yield from fact_triples(key, extraction.facts[key])
     for claim in extraction.claims:
         yield from _claim_triples(claim, article)
 
@@ -109,6 +110,27 @@ def run_iri() -> URIRef:
     return URIRef(f"{BASE}run/diplograph-{__version__}")
 
 
+def run_triples(used: URIRef) -> Iterator[Triple]:
+    """The run, and what it used: an article or a source."""
+    agent = URIRef(f"{BASE}agent/diplograph-{__version__}")
+    yield run_iri(), RDF.type, PROV.Activity
+    yield run_iri(), PROV.used, used
+    yield run_iri(), PROV.wasAssociatedWith, agent
+    yield agent, RDF.type, PROV.SoftwareAgent
+    yield agent, SKOS.prefLabel, Literal(f"diplograph {__version__}", lang="en")
+
+
+def claim_triples(
+    node: URIRef, fact: str, *, confidence: float, modality: Modality
+) -> Iterator[Triple]:
+    """What every claim has, whatever it rests on."""
+    yield node, RDF.type, DIP.Claim
+    yield node, DIP.asserts, iri(fact)
+    yield node, DIP.confidence, _confidence(confidence)
+    yield node, DIP.modality, concept_iri(modality)
+    yield node, PROV.wasGeneratedBy, run_iri()
+
+
 def _article_triples(article: Article, *, with_text: bool) -> Iterator[Triple]:
     node = article_iri(article.id)
     yield node, RDF.type, DIP.Article
@@ -124,16 +146,8 @@ def _article_triples(article: Article, *, with_text: bool) -> Iterator[Triple]:
         yield node, NIF.isString, Literal(article.text)
 
 
-def _run_triples(article: Article) -> Iterator[Triple]:
-    agent = URIRef(f"{BASE}agent/diplograph-{__version__}")
-    yield run_iri(), RDF.type, PROV.Activity
-    yield run_iri(), PROV.used, article_iri(article.id)
-    yield run_iri(), PROV.wasAssociatedWith, agent
-    yield agent, RDF.type, PROV.SoftwareAgent
-    yield agent, SKOS.prefLabel, Literal(f"diplograph {__version__}", lang="en")
-
-
-def _entity_triples(entity: Entity) -> Iterator[Triple]:
+def entity_triples(entity: Entity) -> Iterator[Triple]:
+    """A thing with its names, and what it belongs to."""
     node = iri(entity.key)
     yield node, RDF.type, DIP[entity.type]
     yield node, SKOS.prefLabel, Literal(entity.label, lang="en")
@@ -149,7 +163,8 @@ def _entity_triples(entity: Entity) -> Iterator[Triple]:
         yield node, _BELONGS[entity.type], iri(entity.of)
 
 
-def _fact_triples(key: str, fact: Fact) -> Iterator[Triple]:
+def fact_triples(key: str, fact: Fact) -> Iterator[Triple]:
+    """A fact with its roles, dates and all else that it carries."""
     node = iri(key)
     yield node, RDF.type, DIP[fact.type]
     for role, filler in fact.roles:
@@ -178,12 +193,10 @@ def _fact_triples(key: str, fact: Fact) -> Iterator[Triple]:
 
 def _claim_triples(claim: Claim, article: Article) -> Iterator[Triple]:
     node = claim_iri(claim)
-    yield node, RDF.type, DIP.Claim
-    yield node, DIP.asserts, iri(claim.fact)
-    yield node, DIP.confidence, _confidence(claim.confidence)
-    yield node, DIP.modality, concept_iri(claim.modality)
+    yield from claim_triples(
+        node, claim.fact, confidence=claim.confidence, modality=claim.modality
+    )
     yield node, DIP.frame, Literal(claim.frame)
-    yield node, PROV.wasGeneratedBy, run_iri()
     if claim.attributed_to:
         yield node, PROV.wasAttributedTo, iri(claim.attributed_to)
     for span in claim.spans:

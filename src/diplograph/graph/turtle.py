@@ -21,7 +21,7 @@ Triple = tuple[Node, Node, Node]
 Graphs = Mapping[Node | None, Iterable[Triple]]
 """Triples by the name of their graph; None is the default graph."""
 
-_ROOMS = ("id/", "fact/", "claim/", "article/", "run/", "agent/")
+_ROOMS = ("id/", "fact/", "claim/", "article/", "source/", "run/", "agent/")
 _SPAN = re.compile(r"(.*)#char=(\d+),(\d+)(.*)$")
 _FORBIDDEN_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`\ud800-\udfff]')
 _SAFE_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
