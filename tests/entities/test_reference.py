@@ -276,7 +276,7 @@ FAULTS = [
         "memberships",
         "member,organisation,status\n\nTJK,QQQ,member\n",
         3,
-        "'QQQ' is no known country or organisation",
+        "'QQQ' is no known organisation",
     ),
     (
         "chairmanships",
@@ -288,6 +288,33 @@ FAULTS = [
     ("countries", "iso3,name\ntj,Tajikistan\n", 2, "not a code of three capital letters"),
     ("country_names", "iso3,name,form\nTJK,Tajikia,nickname\n", 2, "'nickname' is none of"),
     ("groups", "name,members\nOurs,TJK QQQ\n", 2, "'QQQ' is unknown"),
+    ("people", "id,name,wikidata\njane,Jane,889\n", 2, "'889' must be like 'Q889'"),
+    ("sources", "name,licence\nGazette,public domain\n", 2, "begin with https://"),
+    ("memberships", "member,organisation,status\nTJK,KAZ,member\n", 2, "no known organisation"),
+    (
+        "terms",
+        "person,owner,office,office_class,checked\nxi-jinping,CHN,x,other,soon\n",
+        2,
+        "column checked: 'soon' is not a date",
+    ),
+    (
+        "organisations",
+        "code,name,founded,dissolved\nXYZ,League,2001,1999\n",
+        2,
+        "founded 2001 is after dissolved 1999",
+    ),
+    (
+        "chairmanships",
+        "member,organisation,since\nTJK,SCO,2040\nTJK,SCO,2040\n",
+        3,
+        "the same is there already, in",
+    ),
+    (
+        "chairmanships",
+        "member,organisation,since,until\nTJK,SCO,2040,2041\nTJK,SCO,2040,2042\n",
+        3,
+        "until 2042 contradicts",
+    ),
 ]
 
 
@@ -301,6 +328,72 @@ def test_load_reference_names_file_and_line(
         load_reference(tmp_path)
     assert str(caught.value).startswith(f"{path}, line {line}: ")
     assert message in str(caught.value)
+
+
+TERM = "person,owner,office,office_class,since,until\njane-example,NZL,x,other,2020,"
+
+
+def two_folders(tmp_path: Path, first: str, second: str) -> tuple[Path, Path]:
+    one, two = tmp_path / "one", tmp_path / "two"
+    for folder, text in ((one, first), (two, second)):
+        folder.mkdir()
+        (folder / "terms.csv").write_text(f"{TERM}{text}\n")
+    (one / "people.csv").write_text("id,name\njane-example,Jane Example\n")
+    return one, two
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        ("2021", "2022", "until 2022 contradicts {one}, line 2, which has 2021: correct"),
+        ("2021", "", "until (none) contradicts {one}, line 2, which has 2021: correct"),
+        ("2021", "2021", "the same is there already, in {one}, line 2: remove"),
+        ("", "", "the same is there already, in {one}, line 2: remove"),
+    ],
+)
+def test_load_reference_names_both_lines_that_do_not_agree(
+    tmp_path: Path, first: str, second: str, message: str
+) -> None:
+    one, two = two_folders(tmp_path, first, second)
+    with pytest.raises(ReferenceDataError) as caught:
+        load_reference(one, two)
+    expected = message.format(one=one / "terms.csv")
+    assert str(caught.value).startswith(f"{two / 'terms.csv'}, line 2: {expected}")
+
+
+def test_load_reference_takes_the_end_of_a_term_from_a_later_folder(tmp_path: Path) -> None:
+    own = load_reference(*two_folders(tmp_path, "", "2022-03"))
+    (term,) = own.terms_of("person/jane-example")
+    assert str(term.until) == "2022-03"
+
+
+def test_load_reference_names_the_other_line_of_a_person(tmp_path: Path) -> None:
+    one, two = two_folders(tmp_path, "2021", "2022")
+    (two / "people.csv").write_text("id,name\njane-example,Jane B. Example\n")
+    with pytest.raises(ReferenceDataError, match=r"there already, in .*one.people\.csv, line 2"):
+        load_reference(one, two)
+
+
+def test_load_reference_calls_an_organisation_by_its_own_line(tmp_path: Path) -> None:
+    (tmp_path / "organisations.csv").write_text("code,name\nXYZ,Example League\n")
+    own = load_reference(tmp_path)
+    named = {(name.text, name.form) for name in own.names["organisation/XYZ"]}
+    assert named == {("Example League", "official"), ("XYZ", "acronym")}
+
+
+def test_load_reference_takes_the_folder_for_the_source_where_none_is_named(
+    tmp_path: Path,
+) -> None:
+    one, two = two_folders(tmp_path, "", "2021")
+    assert load_reference(one).terms_of("person/jane-example")[0].source == "one"
+    assert load_reference(one, two).terms_of("person/jane-example")[0].source == "two"
+
+
+def test_office_of_two_classes_is_that_of_the_state(reference: Reference) -> None:
+    classes = {t.office_class for t in reference.terms if t.office == "office/BRA-president"}
+    assert classes == {"head-of-state", "head-of-government"}
+    assert reference.offices["office/BRA-president"].kind == "head-of-state"
+    assert reference.offices["office/GBR-prime-minister"].kind == "head-of-government"
 
 
 def test_load_reference_rejects_unknown_tables_and_folders(tmp_path: Path) -> None:

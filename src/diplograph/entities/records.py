@@ -44,12 +44,16 @@ class Term:
         (``checked``): a year for ministers, five for the others. No holder is better than a
         wrong one.
         """
-        if not holds(self.since, self.until, on):
-            return False
+        limit = self.relied_until
+        return holds(self.since, self.until, on) and (limit is None or on <= limit)
+
+    @property
+    def relied_until(self) -> dt.date | None:
+        """The last day for which a term without an end is relied on; None for no limit."""
         if self.until is not None or not self.checked:
-            return True
+            return None
         years = 1 if "minister" in self.office_class else 5
-        return on <= _last_day(self.checked) + dt.timedelta(days=365 * years)
+        return _last_day(self.checked) + dt.timedelta(days=365 * years)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,22 @@ class Chairmanship:
     def holds_on(self, on: dt.date) -> bool:
         """Whether it held on a day."""
         return holds(self.since, self.until, on)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """What the tables say of a source: how to call it, its licence and its page, both IRIs."""
+
+    name: str
+    title: str
+    licence: str | None = None
+    page: str | None = None
+
+
+def class_rank(office_class: str) -> tuple[int, str]:
+    """The order of two classes that one office has: the head of state comes first."""
+    first = ("head-of-state", "head-of-government")
+    return (first.index(office_class) if office_class in first else len(first), office_class)
 
 
 @cache

@@ -7,7 +7,7 @@ and from folders of the user's own with tables of the same columns.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -24,6 +24,7 @@ from diplograph.entities.loading import (
     load_names,
     load_organisations,
     load_people,
+    load_sources,
     load_terms,
     organisation_key,
     slug,
@@ -33,7 +34,9 @@ from diplograph.entities.records import (
     Chairmanship,
     Membership,
     Name,
+    SourceRecord,
     Term,
+    class_rank,
     first_day,
     last_day,
 )
@@ -45,6 +48,7 @@ __all__ = [
     "Membership",
     "Name",
     "Reference",
+    "SourceRecord",
     "Term",
     "load_reference",
     "organisation_key",
@@ -73,7 +77,7 @@ class Reference:
 
     def entity(self, key: str) -> Entity | None:
         """The entity of a key; offices are made from their terms."""
-        for mapping in (self.countries, self.organisations, self.people, self._offices):
+        for mapping in (self.countries, self.organisations, self.people, self.offices):
             if key in mapping:
                 return mapping[key]
         return None
@@ -149,6 +153,22 @@ class Reference:
         return load_chairmanships(self._folders, self._known)
 
     @cached_property
+    def sources(self) -> Mapping[str, SourceRecord]:
+        """What the tables say of their sources, by the name that lines give them."""
+        return MappingProxyType(load_sources(self._folders))
+
+    @cached_property
+    def offices(self) -> Mapping[str, Entity]:
+        """Every office that somebody has a term in, by key.
+
+        An office of two classes ("President", of the state and of the government) is of the one
+        that most of its terms have, of the higher one if these are equal.
+        """
+        return MappingProxyType(
+            {office: self._office(terms) for office, terms in self._terms_of_office.items()}
+        )
+
+    @cached_property
     def _groups_by_lower_name(self) -> dict[str, tuple[str, ...]]:
         return {name.lower(): members for name, members in self.groups.items()}
 
@@ -205,16 +225,19 @@ class Reference:
         }
 
     @cached_property
-    def _offices(self) -> dict[str, Entity]:
-        made: dict[str, Entity] = {}
+    def _terms_of_office(self) -> dict[str, list[Term]]:
+        grouped: dict[str, list[Term]] = defaultdict(list)
         for term in self.terms:
-            if term.office not in made:
-                owner = self.countries.get(term.owner) or self.organisations[term.owner]
-                label = f"{term.title} of {owner.label}"
-                made[term.office] = Entity(
-                    term.office, EntityType.OFFICE, label, of=term.owner, kind=term.office_class
-                )
-        return made
+            grouped[term.office].append(term)
+        return grouped
+
+    def _office(self, terms: list[Term]) -> Entity:
+        term = terms[0]
+        owner = self.countries.get(term.owner) or self.organisations[term.owner]
+        counted = Counter(term.office_class for term in terms)
+        kind = min(counted, key=lambda name: (-counted[name], class_rank(name)))
+        label = f"{term.title} of {owner.label}"
+        return Entity(term.office, EntityType.OFFICE, label, of=term.owner, kind=kind)
 
     @cached_property
     def _by_name_word(self) -> dict[str, tuple[str, ...]]:
@@ -303,7 +326,7 @@ def load_reference(*extra_dirs: Path) -> Reference:
         MappingProxyType(countries),
         MappingProxyType(organisations),
         MappingProxyType(people),
-        MappingProxyType(load_names(folders, known)),
+        MappingProxyType(load_names(folders, countries | organisations)),
         load_terms(folders, people, known),
         MappingProxyType(load_groups(folders, countries)),
         MappingProxyType(regions),
@@ -311,8 +334,8 @@ def load_reference(*extra_dirs: Path) -> Reference:
         MappingProxyType(surnames),
         folders,
     )
-    if extra_dirs:
-        _ = reference.all_memberships, reference.chairmanships  # a fault in them must show now
+    if extra_dirs:  # a fault in what is read later must show now
+        _ = reference.all_memberships, reference.chairmanships, reference.sources
     return reference
 
 

@@ -8,6 +8,7 @@ misspelt heading would otherwise lose its values silently.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -63,6 +64,7 @@ TABLES: Mapping[str, Table] = {
         ),
         Table("chairmanships", ("member", "organisation"), ("since", "until", "source", "checked")),
         Table("groups", ("name", "members"), ()),
+        Table("sources", ("name",), ("title", "licence", "page")),
     )
 }
 
@@ -123,7 +125,7 @@ class Row:
 
     def fault(self, message: str) -> ReferenceDataError:
         """An error that names this line."""
-        return ReferenceDataError(f"{self.path}, line {self.line}: {message}")
+        return ReferenceDataError(f"{self.place}: {message}")
 
     def date(self, column: str) -> PartialDate | None:
         """The date in a column, None where it is empty; raises ReferenceDataError."""
@@ -141,6 +143,33 @@ class Row:
         if since and until and since.first_day > until.last_day:
             raise self.fault(f"{begin} {since} is after {end} {until}: exchange or correct them")
         return since, until
+
+    def wikidata(self) -> str | None:
+        """The Wikidata identifier, None where there is none; raises ReferenceDataError."""
+        if self["wikidata"] and not re.fullmatch(r"Q[1-9]\d*", self["wikidata"]):
+            raise self.fault(f"column wikidata: {self['wikidata']!r} must be like 'Q889'")
+        return self["wikidata"] or None
+
+    def iri(self, column: str) -> str | None:
+        """The web address in a column, None where it is empty; raises ReferenceDataError."""
+        if self[column] and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", self[column]):
+            raise self.fault(
+                f"column {column}: {self[column]!r} is no address: begin with https://"
+            )
+        return self[column] or None
+
+    def checked(self) -> str:
+        """The day on which the source was seen, "" where unknown; raises ReferenceDataError."""
+        return str(self.date("checked") or "")
+
+    def source(self) -> str:
+        """The source that the line names, else the name of the folder that it lies in."""
+        return self["source"] or self.path.resolve().parent.name
+
+    @property
+    def place(self) -> str:
+        """Where it is, for messages about another line."""
+        return f"{self.path}, line {self.line}"
 
     def one_of(self, column: str, allowed: frozenset[str]) -> str:
         """The value of a column with a fixed vocabulary; raises ReferenceDataError."""
