@@ -40,6 +40,7 @@ def main() -> None:
     write("memberships", memberships)
     write("chairmanships", chairs)
     write("groups", curated("groups"))
+    write("cities", curated("cities"))
 
 
 if __name__ == "__main__":

@@ -217,7 +217,7 @@ def test_mentions_take_the_home_country_from_its_own_president() -> None:
         ("They flew from Rome to Paris and Madrid.", "Madrid", "place place/ESP-madrid"),
         ("The meeting took place in Doha, Qatar.", "Doha", "place place/QAT-doha"),
         ("The meeting took place in Doha, Qatar.", "Qatar", "place country/QAT"),
-        ("Talks took place in Potsdam.", "Potsdam", "place place/potsdam"),
+        ("Talks took place in Ettersburg.", "Ettersburg", "place place/ettersburg"),
     ],
 )
 def test_mentions_part_governments_from_places(text: str, words: str, meant: str) -> None:

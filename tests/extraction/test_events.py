@@ -51,7 +51,7 @@ def test_events_of_a_visit_at_an_invitation() -> None:
         (
             "Olaf Scholz met Emmanuel Macron in Potsdam.",
             "Meeting/meeting participant=person/olaf-scholz,person/emmanuel-macron "
-            "place=place/potsdam",
+            "place=place/DEU-potsdam",
         ),
         (
             "The foreign ministers of Egypt and Sudan met in Cairo on Monday.",

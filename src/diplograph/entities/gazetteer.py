@@ -15,6 +15,7 @@ from functools import cache
 import ahocorasick
 from anyascii import anyascii
 
+from diplograph.entities.cities import CityName
 from diplograph.entities.contexts import Contexts, load_contexts
 from diplograph.entities.names import surname_of
 from diplograph.entities.reference import Reference, load_reference, slug
@@ -26,7 +27,7 @@ class Candidate:
     """One thing a name may mean.
 
     ``form`` is one of name, official, alias, acronym, demonym-noun, demonym-adjective, capital,
-    metonym, former, person, surname, group. The key of a group is ``group/<slug>``.
+    metonym, former, city, person, surname, group. The key of a group is ``group/<slug>``.
     """
 
     key: str
@@ -58,6 +59,7 @@ _PLAINEST_FIRST = (
     "former",
     "metonym",
     "capital",
+    "city",
     "surname",
 )
 Found = tuple[int, int, tuple[Candidate, ...]]
@@ -81,10 +83,16 @@ class Gazetteer:
     def __init__(self, reference: Reference, contexts: Contexts) -> None:
         self._contexts = contexts
         entries = _by_spelling(reference, contexts.ordinary_words)
+        cities = _add_cities(entries, reference, contexts)
+        self._cities: dict[int, CityName] = {}
         self._automaton = ahocorasick.Automaton()
         for number, (text, candidates) in enumerate(entries.items()):
-            ranked = tuple(sorted(candidates, key=lambda c: (_RANK[c.form], c.key)))
+            ranked = tuple(candidates)
+            if len(ranked) > 1:
+                ranked = tuple(sorted(ranked, key=lambda c: (_RANK[c.form], c.key)))
             self._automaton.add_word(text, (len(text), number, ranked))
+            if text in cities:
+                self._cities[number] = cities[text]
         for text in contexts.other_names:
             self._automaton.add_word(_one_spelling(text), (len(text), -1, _OTHER))
         self._automaton.make_automaton()
@@ -103,12 +111,17 @@ class Gazetteer:
         chosen: list[Found] = []
         reached = begin
         block = self._contexts.block
-        for first, minus_last, _, candidates in self._bounded(plain, begin, end):
+        for first, minus_last, number, candidates in self._bounded(plain, begin, end):
             if first < reached:
                 continue
             reached = -minus_last
             if not candidates or block(plain, first, reached):
                 continue
+            if number in self._cities:
+                means_city = self._cities[number].means_city(plain, first, reached)
+                candidates = tuple(c for c in candidates if (c.form == "city") is means_city)
+                if not candidates:
+                    continue
             # The hyphen of a combining form ("Sino-") is not part of the name.
             last = reached - 1 if plain[reached - 1] == "-" else reached
             chosen.append((first, last, candidates))
@@ -142,7 +155,10 @@ def load_gazetteer(reference: Reference | None = None) -> Gazetteer:
 
 def known_names(reference: Reference) -> frozenset[str]:
     """Every spelling that the gazetteer of a reference finds."""
-    return frozenset(_by_spelling(reference, load_contexts().ordinary_words))
+    contexts = load_contexts()
+    entries = _by_spelling(reference, contexts.ordinary_words)
+    _add_cities(entries, reference, contexts)
+    return frozenset(entries)
 
 
 def _by_spelling(reference: Reference, ordinary_words: frozenset[str]) -> dict[str, set[Candidate]]:
@@ -150,6 +166,52 @@ def _by_spelling(reference: Reference, ordinary_words: frozenset[str]) -> dict[s
     for text, candidate in _entries(reference, ordinary_words):
         entries.setdefault(_one_spelling(text), set()).add(candidate)
     return entries
+
+
+def _add_cities(
+    entries: dict[str, set[Candidate]], reference: Reference, contexts: Contexts
+) -> dict[str, CityName]:
+    """Add the cities to the entries; what each spelling of a city needs to be taken for it.
+
+    A country, a capital or a group keeps its name. A name that an organisation or a person has too
+    ("Davos", "Lagos") means the city only where the words show a place.
+    """
+    after: dict[str, tuple[str, ...]] = {}
+    wary = {text for name in reference.cities.wary for text in _city_spellings(name)}
+    cities: dict[str, CityName] = {}
+    for city in reference.cities.by_key.values():
+        candidate = Candidate(city.key, "city")
+        country = city.of or ""
+        if country not in after:
+            after[country] = tuple(f", {name.text}" for name in reference.names.get(country, ()))
+        trusted = CityName(wary=False, shared=False, country_after=after[country])
+        for text in {text for name in _names(city) for text in _city_spellings(name)}:
+            others = [c for c in entries.get(text, ()) if c.form != "city"]
+            if any(c.key.startswith(("country/", "group/")) for c in others):
+                continue
+            entries.setdefault(text, set()).add(candidate)
+            shared = bool(others) or text.lower() in contexts.ordinary_words
+            if text in cities or text in wary or shared or text in contexts.given_names:
+                elsewhere = cities[text].country_after if text in cities else ()
+                cities[text] = CityName(
+                    wary=text in wary,
+                    shared=shared or text in contexts.given_names,
+                    country_after=(*elsewhere, *after[country]),
+                )
+            else:
+                cities[text] = trusted
+    return cities
+
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    return (entity.label, *entity.alt_labels)
+
+
+def _city_spellings(name: str) -> set[str]:
+    plain = _one_spelling(name)
+    spellings = {plain} if plain.isascii() else {plain, anyascii(plain)}
+    capitals = {text.upper() for text in spellings if len(text) >= _CAPITALS_FROM}
+    return spellings | capitals
 
 
 def _one_spelling(text: str) -> str:

@@ -532,6 +532,8 @@ class _Walk:
         span = Span(toks[at].span.begin, tok.span.end) if start != at else tok.span
         if "capital" in forms and "name" not in forms and is_locative(toks, start):
             return self._capital_place(tok, span), start + 1
+        if "city" in forms:
+            return self._city(toks, start), start + 1
         key = self.actor_of(tok)
         if key is None:
             return None, start + 1
@@ -558,6 +560,8 @@ class _Walk:
         town = toks[at - 2]
         if "capital" in forms_of(town):
             return self.actor_of(town) == country
+        if "city" in forms_of(town):
+            return country in {city.of for city in self._cities(town)}
         return town.match is None and at >= 3 and toks[at - 3].lower in ("in", "at", "near")
 
     def _is_part_of_name(self, toks: Sequence[Tok], at: int) -> bool:
@@ -591,6 +595,21 @@ class _Walk:
         self._keep(country)
         self.entities.setdefault(key, Entity(key, EntityType.PLACE, tok.text, of=country))
         return Mention(span, (key,), "place", f"capital of {self._label(country)}", 0.97)
+
+    def _city(self, toks: Sequence[Tok], at: int) -> Mention | None:
+        cities = self._cities(toks[at])
+        if len(cities) != 1 or (self._is_borne(toks[at]) and not is_locative(toks, at)):
+            return None
+        city = cities[0]
+        country = city.of or ""
+        self._keep(country)
+        self.entities.setdefault(city.key, city)
+        reason = f"city of {self._label(country)}"
+        return Mention(toks[at].span, (city.key,), "place", reason, 0.95)
+
+    def _cities(self, tok: Tok) -> list[Entity]:
+        keys = tok.match.keys if tok.match is not None else ()
+        return [city for key in keys if (city := self.reference.cities.by_key.get(key))]
 
     def _venue(self, toks: Sequence[Tok], at: int, start: int) -> tuple[Mention | None, int] | None:
         found = find_venue(toks, at)

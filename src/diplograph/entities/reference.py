@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from diplograph.entities.cities import Cities, load_cities
 from diplograph.entities.loading import (
     check_folder,
     load_chairmanships,
@@ -80,7 +81,7 @@ class Reference:
         for mapping in (self.countries, self.organisations, self.people, self.offices):
             if key in mapping:
                 return mapping[key]
-        return None
+        return self.cities.by_key.get(key)
 
     def holders(self, owner: str, office_class: str, on: dt.date) -> tuple[Term, ...]:
         """The terms of that class that held on a day, the latest begun first."""
@@ -167,6 +168,11 @@ class Reference:
         return MappingProxyType(
             {office: self._office(terms) for office, terms in self._terms_of_office.items()}
         )
+
+    @cached_property
+    def cities(self) -> Cities:
+        """The cities that are no capitals."""
+        return load_cities(self._folders, self.countries)
 
     @cached_property
     def _groups_by_lower_name(self) -> dict[str, tuple[str, ...]]:
@@ -336,6 +342,7 @@ def load_reference(*extra_dirs: Path) -> Reference:
     )
     if extra_dirs:  # a fault in what is read later must show now
         _ = reference.all_memberships, reference.chairmanships, reference.sources
+        _ = reference.cities
     return reference
 
 

@@ -65,6 +65,7 @@ TABLES: Mapping[str, Table] = {
         Table("chairmanships", ("member", "organisation"), ("since", "until", "source", "checked")),
         Table("groups", ("name", "members"), ()),
         Table("sources", ("name",), ("title", "licence", "page")),
+        Table("cities", ("name", "iso3"), ("aliases", "context")),
     )
 }
 

@@ -71,7 +71,7 @@ def _story(
     parser: Parser,
 ) -> Story:
     spans = [(index, span) for index, part in enumerate(report) for span in part.sentences]
-    home = _dateline_country(article, report, gazetteer)
+    home = _dateline_country(article, report, gazetteer, reference)
     mentions = find_mentions(
         article,
         [span for _, span in spans],
@@ -108,16 +108,18 @@ def _story(
 
 
 def _dateline_country(
-    article: Article, report: Sequence[Paragraph], gazetteer: Gazetteer
+    article: Article, report: Sequence[Paragraph], gazetteer: Gazetteer, reference: Reference
 ) -> str | None:
-    """The country whose capital opens the report."""
+    """The country whose city opens the report."""
     for paragraph in report[:3]:
         opening = dateline(article.text, paragraph.span)
         if opening is not None and opening.place:
             for match in gazetteer.find(opening.place):
-                keys = [c.key for c in match.candidates if c.key.startswith("country/")]
-                if len(set(keys)) == 1:
-                    return keys[0]
+                places = {key: reference.cities.by_key.get(key) for key in match.keys}
+                owners = {city.of if city else key for key, city in places.items()}
+                countries = [key for key in owners if key and key.startswith("country/")]
+                if len(countries) == 1:
+                    return countries[0]
     return None
 
 
