@@ -26,7 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph": VALUES | {"explanation"},
     "network": VALUES | {"graph"},
     "evaluation": VALUES | TEXT,
-    "front": VALUES | TEXT | GRAPH | {"explanation"},
+    "reference_graph": VALUES | {"entities", "graph"},
+    "front": VALUES | TEXT | GRAPH | {"explanation", "reference_graph"},
     "cli": VALUES | TEXT | GRAPH | {"explanation", "front"},
     "__init__": {"front", "errors", "model", "reading"},
 }

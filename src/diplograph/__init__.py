@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from diplograph.front import open_graph as open  # noqa: A004  # as in gzip.open
     from diplograph.front import query as query
     from diplograph.front import read as read
+    from diplograph.front import reference as reference
 
 __version__ = "0.1.0"
 
@@ -37,6 +38,7 @@ __all__ = [
     "open",
     "query",
     "read",
+    "reference",
 ]
 
 _FOUND_IN = {
@@ -47,6 +49,7 @@ _FOUND_IN = {
     "open": ("front", "open_graph"),
     "query": ("front", "query"),
     "read": ("front", "read"),
+    "reference": ("front", "reference"),
 }
 
 

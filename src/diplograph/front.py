@@ -13,6 +13,7 @@ from diplograph.errors import (
     HeldBackWarning,
     ReadingError,
     ReadingWarning,
+    ReferenceDataError,
     strict,
 )
 from diplograph.model import Article, Extraction, PartialDate
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from rdflib import Dataset, Graph
 
+    from diplograph.entities.reference import Reference
     from diplograph.graph.results import Result
 
 Date = PartialDate | str
+Folders = str | Path | Iterable[str | Path]
 Problem = ReadingError | ReadingWarning | CodingError | HeldBackWarning
 Report = Callable[[Problem], None]
 
@@ -49,33 +52,49 @@ def read(
 
 
 def extract(
-    article: Article | str, *, date: Date | None = None, min_confidence: float = 0.0
+    article: Article | str,
+    *,
+    date: Date | None = None,
+    min_confidence: float = 0.0,
+    reference: Folders = (),
 ) -> Extraction:
     """All that one article says: its facts, the claims that carry them, the entities in them.
 
     A string is taken as an article's text, published on ``date``; claims below ``min_confidence``
-    are left out. Raises ReadingError for a string that is no English text.
+    are left out. ``reference`` are folders with tables of people, organisations and so on of your
+    own (see ``docs/reference.md``), read once. Raises ReadingError for a string that is no English
+    text and ReferenceDataError for a malformed table.
 
     >>> said = extract("The President of Kenya William Ruto visited Rome.", date="2024-01-28")
     >>> sorted({fact.type for fact in said.facts.values()})
     ['Tenure', 'Visit']
     """
-    from diplograph.extraction import pipeline
-
     if isinstance(article, str):
         article = article_from_text(article, date=_date(date))
     elif date is not None:
         article = replace(article, published=_date(date))
-    return _at_least(min_confidence, pipeline.extract(article))
+    return _extracted(article, min_confidence, _known(reference))
 
 
 def extract_all(
-    articles: Iterable[Article], *, min_confidence: float = 0.0, report: Report = strict
+    articles: Iterable[Article],
+    *,
+    min_confidence: float = 0.0,
+    reference: Folders = (),
+    report: Report = strict,
 ) -> Iterator[Extraction]:
     """What each article says. One that makes the extraction fail goes to ``report``."""
+    return _coded(articles, min_confidence, _known(reference), report)
+
+
+def _coded(
+    articles: Iterable[Article], min_confidence: float, known: Reference | None, report: Report
+) -> Iterator[Extraction]:
     for article in articles:
         try:
-            extraction = extract(article, min_confidence=min_confidence)
+            extraction = _extracted(article, min_confidence, known)
+        except ReferenceDataError:  # no article could be coded
+            raise
         except Exception as error:  # a defect that one article meets costs no other
             report(
                 CodingError(
@@ -87,12 +106,27 @@ def extract_all(
             yield extraction
 
 
+def _extracted(article: Article, min_confidence: float, known: Reference | None) -> Extraction:
+    from diplograph.extraction import pipeline
+
+    return _at_least(min_confidence, pipeline.extract(article, reference=known))
+
+
+def _known(folders: Folders) -> Reference | None:
+    """The reference with folders of one's own, at once; None for that of the installation."""
+    from diplograph.entities.reference import load_reference
+
+    several = [folders] if isinstance(folders, str | Path) else list(folders)
+    return load_reference(*map(Path, several)) if several else None
+
+
 def build(
     items: Iterable[Article | Extraction],
     *,
     output: str | Path | None = None,
     with_text: bool = True,
     min_confidence: float = 0.0,
+    reference: Folders = (),
     report: Report = strict,
 ) -> Dataset:
     """The graph of what some articles say, one named graph each, with nothing invalid in it.
@@ -100,7 +134,8 @@ def build(
     A fact that breaks a shape is held back and goes to ``report`` with its sentence. With
     ``output`` the graph is written as well, in the format of the suffix (GraphError if it has
     none); ``with_text=False`` leaves the articles' full texts out. Nothing is written if there was
-    no article. The shortcuts that the facts give are in a graph of their own.
+    no article. The shortcuts that the facts give are in a graph of their own. ``reference`` is as
+    in `extract`.
 
     >>> from diplograph.resources import resource
     >>> graph = build(read(resource("data", "articles")))
@@ -111,8 +146,9 @@ def build(
 
     if output is not None:
         files.format_of(output)
+    known = _known(reference)
     graph = mapping.empty_dataset()
-    for extraction in _extractions(items, min_confidence, report):
+    for extraction in _extractions(items, min_confidence, known, report):
         result = validation.gate(mapping.to_dataset([extraction]))
         for rejection in result.rejections:
             report(HeldBackWarning(str(rejection)))
@@ -131,13 +167,54 @@ def _take_in(graph: Dataset, other: Dataset) -> None:
 
 
 def _extractions(
-    items: Iterable[Article | Extraction], min_confidence: float, report: Report
+    items: Iterable[Article | Extraction],
+    min_confidence: float,
+    known: Reference | None,
+    report: Report,
 ) -> Iterator[Extraction]:
     for item in items:
         if isinstance(item, Extraction):
             yield _at_least(min_confidence, item)
         else:
-            yield from extract_all([item], min_confidence=min_confidence, report=report)
+            yield from _coded([item], min_confidence, known, report)
+
+
+def reference(
+    *folders: str | Path,
+    country: str | None = None,
+    organisation: str | None = None,
+    on: Date | None = None,
+    output: str | Path | None = None,
+    form: str | None = None,
+) -> Dataset:
+    """What the reference says, as a graph: terms, memberships and chairmanships with their sources.
+
+    ``folders`` hold tables of your own (see ``docs/reference.md``). ``country`` and
+    ``organisation``, each a code or a name, keep what concerns it, ``on`` what held on that day,
+    month or year. Each source has a graph of its own; the identity of facts and things is that of
+    articles, so that both can be asked as one. With ``output`` the graph is written, in the format
+    of the suffix or of ``form`` (``ttl``, ``trig`` and so on).
+
+    Raises ReferenceDataError for a malformed table, QueryError for an unknown country or
+    organisation, GraphError for a file that cannot be written.
+
+    >>> graph = reference(country="TJK", on="2021-05-20")
+    >>> rows = query(graph, "office-holder", country="TJK", date="2021-05-20")
+    >>> next(row["person"].label for row in rows if row["office"].label.startswith("President"))
+    'Emomali Rahmon'
+    """
+    from diplograph import reference_graph
+    from diplograph.entities.reference import load_reference
+    from diplograph.graph import files, serialise, sources
+
+    if output is not None:
+        files.format_of(output, form=form)
+    known = load_reference(*map(Path, folders))
+    choice = reference_graph.choose(known, country, organisation, _date(on))
+    graph = sources.to_dataset(reference_graph.compile_reference(known, choice))
+    if output is not None:
+        serialise.write_graph(graph, output, form=form)
+    return graph
 
 
 def open_graph(*paths: str | Path) -> Dataset:

@@ -21,6 +21,7 @@ _VERBS = {
     "query": "graphs",
     "explain": "explaining",
     "network": "graphs",
+    "reference": "reference",
 }
 
 _EPILOG = """
@@ -32,7 +33,7 @@ Exit codes:
   3  some inputs could not be read; the others were processed
   4  a graph or an output file could not be read or written
   5  unknown query, missing or malformed parameter, broken SPARQL
-  6  reference data of this installation is malformed
+  6  reference data, shipped or given with --reference, is malformed
 
 Errors and warnings have a stable code, as in DG100.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -40,6 +41,16 @@ confidence_option = click.option(
     metavar="NUMBER",
     help="Leave out claims below this confidence.",
 )
+reference_option = click.option(
+    "--reference",
+    "reference_folders",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    envvar="DIPLOGRAPH_REFERENCE",
+    show_envvar=True,
+    metavar="DIR",
+    help="Folder with reference tables of your own; may be given several times.",
+)
 
 
 @click.command()
@@ -54,6 +65,7 @@ confidence_option = click.option(
 @date_option
 @encoding_option
 @confidence_option
+@reference_option
 @click.option("--without-text", is_flag=True, help="Leave the articles' full texts out.")
 def build(
     paths: tuple[str, ...],
@@ -61,6 +73,7 @@ def build(
     date: PartialDate | None,
     encoding: str | None,
     min_confidence: float,
+    reference_folders: tuple[Path, ...],
     without_text: bool,
 ) -> None:
     """Turn articles into a validated graph of facts.
@@ -78,6 +91,7 @@ def build(
         output=output,
         with_text=not without_text,
         min_confidence=min_confidence,
+        reference=reference_folders,
         report=problems,
     )
     click.echo(_summary(graph, output), err=True)
@@ -109,6 +123,7 @@ def _summary(graph: Dataset, output: str) -> str:
 @date_option
 @encoding_option
 @confidence_option
+@reference_option
 @click.option("--output", "-o", metavar="FILE", help="Where the rows go instead of stdout.")
 def extract(
     paths: tuple[str, ...],
@@ -117,6 +132,7 @@ def extract(
     date: PartialDate | None,
     encoding: str | None,
     min_confidence: float,
+    reference_folders: tuple[Path, ...],
 ) -> None:
     """List what articles claim, one claim a line, with its words.
 
@@ -128,7 +144,10 @@ def extract(
     problems = Problems()
     articles = front.read(*paths, date=date, encoding=encoding, report=problems)
     extractions = front.extract_all(
-        counted(articles, "articles", output=output), min_confidence=min_confidence, report=problems
+        counted(articles, "articles", output=output),
+        min_confidence=min_confidence,
+        reference=reference_folders,
+        report=problems,
     )
     with tables.opened(output) as stream:
         claims.write(extractions, form, stream)

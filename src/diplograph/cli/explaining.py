@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diplograph.cli.articles import date_option, encoding_option
+from diplograph.cli.articles import date_option, encoding_option, reference_option
 from diplograph.cli.reporting import Problems
 from diplograph.model import Span
 from diplograph.reading import article_from_text
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @date_option
 @encoding_option
+@reference_option
 @click.option("--missing", is_flag=True, help="Say why the sentences with the phrase gave no more.")
 @click.pass_context
 def explain(
@@ -32,6 +33,7 @@ def explain(
     paths: tuple[str, ...],
     date: PartialDate | None,
     encoding: str | None,
+    reference_folders: tuple[Path, ...],
     missing: bool,
 ) -> None:
     """Show the words behind a fact, and how they were understood.
@@ -45,7 +47,7 @@ def explain(
             raise click.UsageError("--missing needs the articles themselves, not a graph")
         blocks = _from_graph(paths, needle)
     else:
-        extractions = _extractions(paths, date, encoding, problems)
+        extractions = _extractions(paths, date, encoding, reference_folders, problems)
         blocks = _gaps(extractions, needle) if missing else _from_articles(extractions, needle)
     count = 0
     for count, block in enumerate(blocks, start=1):  # noqa: B007  # counts what it has shown
@@ -73,12 +75,16 @@ def _from_graph(paths: tuple[str, ...], needle: str) -> Iterator[str]:
 
 
 def _extractions(
-    paths: tuple[str, ...], date: PartialDate | None, encoding: str | None, problems: Problems
+    paths: tuple[str, ...],
+    date: PartialDate | None,
+    encoding: str | None,
+    reference_folders: tuple[Path, ...],
+    problems: Problems,
 ) -> Iterator[Extraction]:
     from diplograph import front
 
     articles = front.read(*paths, date=date, encoding=encoding, report=problems)
-    return front.extract_all(articles, report=problems)
+    return front.extract_all(articles, reference=reference_folders, report=problems)
 
 
 def _from_articles(extractions: Iterable[Extraction], needle: str) -> Iterator[str]:

@@ -44,6 +44,7 @@ class Report:
     """
 
     articles: int
+    sources: int
     texts: int
     facts: int
     claims: int
@@ -56,10 +57,12 @@ class Report:
 
     def __str__(self) -> str:
         verdict = "conforms" if self.conforms else f"{len(self.problems)} problems"
-        quotes = f"quotes compared with the text of {self.texts}"
+        origins = [f"{self.articles} articles"] if self.articles or not self.sources else []
+        origins += [f"{self.sources} sources of reference"] if self.sources else []
+        quotes = f", quotes compared with the text of {self.texts}" if self.articles else ""
         return (
-            f"{verdict}: {self.facts} facts and {self.claims} claims of {self.articles} articles,"
-            f" {quotes}"
+            f"{verdict}: {self.facts} facts and {self.claims} claims of {' and '.join(origins)}"
+            f"{quotes}"
         )
 
 
@@ -78,6 +81,7 @@ def validate_file(path: str | Path, *, form: str | None = None) -> Report:
     articles = set(dataset.subjects(RDF.type, DIP.Article))
     return Report(
         articles=len(articles),
+        sources=len(set(dataset.subjects(RDF.type, DIP.Source))),
         texts=sum((article, NIF.isString, None) in dataset for article in articles),
         facts=len({f for name in FACT_TYPES for f in dataset.subjects(RDF.type, DIP[name])}),
         claims=len(set(dataset.subjects(RDF.type, DIP.Claim))),

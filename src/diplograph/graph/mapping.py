@@ -193,9 +193,7 @@ def fact_triples(key: str, fact: Fact) -> Iterator[Triple]:
 
 def _claim_triples(claim: Claim, article: Article) -> Iterator[Triple]:
     node = claim_iri(claim)
-    yield from claim_triples(
-        node, claim.fact, confidence=claim.confidence, modality=claim.modality
-    )
+    yield from claim_triples(node, claim.fact, confidence=claim.confidence, modality=claim.modality)
     yield node, DIP.frame, Literal(claim.frame)
     if claim.attributed_to:
         yield node, PROV.wasAttributedTo, iri(claim.attributed_to)
