@@ -119,7 +119,7 @@ def _of_noun(tokens: Sequence[Token], noun: int) -> Circumstances:
 
 def _of_verb(tokens: Sequence[Token], verb: int, *, carries: bool, trigger: int) -> Circumstances:
     token = tokens[verb]
-    own = Circumstances(Status.HELD)
+    own = Circumstances(_of_copula(tokens, verb))
     if carries and (tokens[trigger].dep in ("obj", "nsubj:pass", "nsubj") or not carries):
         own = _verb_on_noun(tokens, verb)
     auxiliaries = tree.auxiliaries(tokens, verb)
@@ -143,6 +143,18 @@ def _of_verb(tokens: Sequence[Token], verb: int, *, carries: bool, trigger: int)
     if own.status is Status.HELD and _is_infinitive(tokens, verb):
         own = _embedded(tokens, verb, own)
     return _reported(tokens, verb, own)
+
+
+def _of_copula(tokens: Sequence[Token], predicate: int) -> Status:
+    """ "is on a visit", "talks are under way"."""
+    present = {
+        tokens[child].text.lower() for child in tree.dependents(tokens, predicate, "cop")
+    } & {"is", "are", "'s", "’s"}
+    marker = tree.case_marker(tokens, predicate)
+    going_on = marker in ("on", "in") or (
+        marker == "under" and tokens[predicate].lemma in ("way", "discussion", "negotiation")
+    )
+    return Status.UNDER_WAY if present and going_on else Status.HELD
 
 
 def _verb_on_noun(tokens: Sequence[Token], verb: int) -> Circumstances:

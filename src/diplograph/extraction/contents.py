@@ -44,11 +44,30 @@ def content_span(tokens: Sequence[Token], verb: int) -> Span:
             if tokens[index].pos != "PUNCT" and tokens[index].text.lower() != "that"
         ]
         return Span(tokens[words[0]].span.begin, span.end) if words else span
-    below = [index for index in tree.subtree(tokens, verb) if index >= verb]
-    end = below[-1]
+    end = _predicate_end(tokens, verb)
     while end > verb and tokens[end].pos == "PUNCT":
         end -= 1
     return Span(tokens[verb].span.begin, tokens[end].span.end)
+
+
+def _predicate_end(tokens: Sequence[Token], verb: int) -> int:
+    """The last word of what the verb governs, short of the next verb and of a closing mark."""
+    others = [
+        index
+        for child in tree.dependents(tokens, verb, "conj", "parataxis")
+        if tokens[child].pos in ("VERB", "AUX")
+        for index in tree.subtree(tokens, child)
+    ]
+    end = verb
+    for index in tree.subtree(tokens, verb):
+        if index < verb or index in others:
+            continue
+        if tokens[index].text in ('"', "”", "»") and end > verb:
+            break
+        end = index
+    while end > verb and tokens[end].pos in ("PUNCT", "CCONJ"):
+        end -= 1
+    return end
 
 
 def _that_clause(tokens: Sequence[Token], verb: int) -> Span | None:

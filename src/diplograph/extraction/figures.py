@@ -212,7 +212,7 @@ def _named_countries(story: Story, sentence: Sentence, cue: Span) -> list[Filler
             country = story.owner(key)
             if (
                 country is not None
-                and country.startswith("country/")
+                and country.startswith(("country/", "organisation/EU"))
                 and not key.startswith(("person/", "body/", "place/"))
             ):
                 found.setdefault(

@@ -147,9 +147,15 @@ def _findings(
             told = list(_of_sentence(story, sentence, reference))
             found += told
             for finding in told:
-                if finding.type == "Meeting" and not finding.anchor:
+                if finding.type == "Meeting" and not finding.anchor and _is_held(finding):
                     story.fillers.note_pair(finding.keys("participant"))
-    told_already = [f for f in found if f.type == "SpeechAct"]
+    told_already = [
+        finding
+        for finding in found
+        if finding.type == "SpeechAct"
+        and _counts(finding)
+        and not _told_by_quotation(story, finding)
+    ]
     found += [
         quotation
         for quotation in quotation_findings(story, quoted, speakers_of)
@@ -167,6 +173,10 @@ def _findings(
     ]
     yield from kept
     yield from implied_memberships(story, kept, reference)
+
+
+def _is_held(finding: Finding) -> bool:
+    return finding.status in (Status.HELD, Status.UNDER_WAY) and not finding.background
 
 
 def _of_sentence(story: Story, sentence: Sentence, reference: Reference) -> Iterator[Finding]:

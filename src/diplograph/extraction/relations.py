@@ -169,7 +169,8 @@ def _predicated(story: Story, sentence: Sentence, standing: Span) -> list[Filler
         if mention.span.end <= standing.begin and mention.form in ("name", "metonym", "group")
     ]
     text = story.article.text
-    if not named or not _COPULA.match(text[named[-1].span.end : standing.begin]):
+    between = text[named[-1].span.end : standing.begin] if named else ""
+    if not _COPULA.match(between) or re.search(r"\b(?:not|no longer|never)\b|n['’]t\b", between):
         return []
     if named[-1].form == "group":
         return _countries(story, named[-1:])

@@ -147,6 +147,8 @@ def _mention_before(sentence: Sentence, end: int) -> list[int]:
     at = end - 1
     while at >= 0:
         if at in sentence.mention_of and not _is_adjective(sentence, at):
+            if _after_preposition(sentence, at):
+                break  # "ministers from Kenya and Ghana": not the subject themselves
             chain.insert(0, at)
             at -= 1
             while at >= 0 and _inside_mention(sentence, at, chain[0]):
@@ -165,6 +167,12 @@ def _mention_before(sentence: Sentence, end: int) -> list[int]:
         else:
             break
     return chain
+
+
+def _after_preposition(sentence: Sentence, at: int) -> bool:
+    mention = sentence.mentions[sentence.mention_of[at]]
+    before = [t for t in sentence.tokens[:at] if t.span.end <= mention.span.begin]
+    return bool(before) and before[-1].pos == "ADP" and before[-1].text.lower() != "by"
 
 
 def _lists(sentence: Sentence, at: int) -> bool:
@@ -192,6 +200,8 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
     tokens = sentence.tokens
     label: str | None = "obj"
     at = trigger + 1
+    if at < len(tokens) and tokens[at].text.lower() in ("off", "up", "out", "over"):
+        at += 1
     while at < len(tokens) and at - trigger < _REACH:
         token = tokens[at]
         word = token.text.lower()
