@@ -53,10 +53,10 @@ PLANNED: Rows = [
     )
     for who in (MACRON, "Joe Biden")
 ]
-MEMBERS = [(SCO, country, "member", None, None, 1) for country in ("China", "Kazakhstan")]
-OBSERVER = (SCO, "Iran", "observer", "2005", None, 1)
-UZBEKISTAN = (SCO, "Uzbekistan", "member", None, None, 1)
-CHAIR = (SCO, "Uzbekistan", "2021", "2022", 1)
+MEMBERS = [(SCO, country, "member", None, None, 1, None) for country in ("China", "Kazakhstan")]
+OBSERVER = (SCO, "Iran", "observer", "2005", None, 1, None)
+UZBEKISTAN = (SCO, "Uzbekistan", "member", None, None, 1, None)
+CHAIR = (SCO, "Uzbekistan", "2021", "2022", 1, None)
 TURNOVER = (
     "2021",
     "trade turnover",
@@ -68,7 +68,7 @@ TURNOVER = (
     "2022-09-15",
     "astana-2022",
 )
-RAISI_TENURE = ("President of Iran", RAISI, None, "2021-08", None, "2022-09", "2022-09")
+RAISI_TENURE = ("President of Iran", RAISI, None, "2021-08", None, "2022-09", "2022-09", 1, None)
 ROUHANI_TENURE = (
     "President of Iran",
     "Hassan Rouhani",
@@ -77,6 +77,8 @@ ROUHANI_TENURE = (
     "2021-08",
     "2022-09",
     "2022-09",
+    1,
+    None,
 )
 VISIT_WORDS = "President Xi Jinping of China paid a state visit to Kazakhstan on 14 September 2022"
 KAZ, CHN = "KAZ", "China"
@@ -163,6 +165,8 @@ CASES: list[tuple[str, dict[str, object], Rows]] = [
                 None,
                 "2022-09-15",
                 "2022-09-15",
+                1,
+                None,
             )
         ],
     ),
@@ -172,13 +176,19 @@ CASES: list[tuple[str, dict[str, object], Rows]] = [
     (
         "shared-organisations",
         {"one": CHN, "other": KAZ},
-        [("China", "Kazakhstan", SCO, "member", "member")],
+        [("China", "Kazakhstan", SCO, "member", "member", 1, None)],
     ),
     (
         "shared-organisations",
         {"one": KAZ, "other": "IRN"},
-        [("Kazakhstan", "Iran", SCO, "member", "observer")],
+        [("Kazakhstan", "Iran", SCO, "member", "observer", 2, None)],
     ),
+    (
+        "shared-organisations",
+        {"one": KAZ, "other": "IRN", "date": "2005-06"},
+        [("Kazakhstan", "Iran", SCO, "member", "observer", 2, None)],
+    ),
+    ("shared-organisations", {"one": KAZ, "other": "IRN", "date": "2004"}, []),
     ("shared-organisations", {"one": KAZ, "other": "USA"}, []),
     ("statements", {}, [PRAISE]),
     ("statements", {"speaker": TOKAYEV, "kind": "praise"}, [PRAISE]),
