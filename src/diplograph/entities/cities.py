@@ -26,8 +26,13 @@ _NAME_BEFORE = re.compile(r"(?<![\w.])([A-Z]\.|[A-Z][\w'-]*) $")
 _CAPITAL_AFTER = re.compile(r" (?:[A-Z]\.|[A-Z][a-z])")
 _OTHER_THING = re.compile(
     r" (?:Conventions?|Protocols?|Treaty|Process|Compact|Statute|Accords|Framework|Spirit|Five"
-    r"|Times|Post|Tribune|Globe|Herald|Mirror|Stock Exchange|United|FC|[A-Z]\w+ FC|Film Festival"
-    r"|Marathon|Grand Prix|Open)\b"
+    r"|Day|Times|Post|Tribune|Globe|Herald|Mirror|Star|Sun|Stock Exchange|United|FC"
+    r"|[A-Z]\w+ FC|Film Festival|Marathon|Grand Prix|Open)\b"
+)
+_OTHER_THING_OF = re.compile(
+    r"\b(?:Treaty|Peace|Battle|Siege|Congress|Edict|University|Bank|Kingdom|Duchy|Republic|King"
+    r"|Queen|Prince|Princess|Duke|Duchess|Earl|Countess|Count|Bishop|Archbishop|Our Lady|Bay|Gulf"
+    r"|Straits?) of (?:the )?$"
 )
 _BEFORE_A_PLACE = frozenset(
     """in at to from near of the via and or for with by on into outside around between through
@@ -107,7 +112,7 @@ class CityName:
         False
         """
         before, after = text[max(0, first - _LOOK) : first], text[last : last + _LOOK]
-        if _OTHER_THING.match(after) or _follows_name(before):
+        if _OTHER_THING.match(after) or _OTHER_THING_OF.search(before) or _follows_name(before):
             return False
         if not (self.wary or self.shared):
             return True
