@@ -1,4 +1,4 @@
-"""A sentence as tokens for the mention grammars: words, marks, and gazetteer matches as one token."""
+"""A sentence as tokens for the mention grammars: words, marks, and matches of the gazetteer."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _TOKEN = re.compile(
 _INITIAL = re.compile(
     r"(?:[^\W\d_]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sen|Rep|Gov|St|Hon|Rev|Capt|Sgt|Eng|Jr|Sr)\."
 )
+_TITLE_CASE = 0.75  # of the long words of a headline are capitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +80,17 @@ def _plain(text: str, begin: int, end: int) -> list[Tok]:
             if stop < match.end():
                 found.append(Tok(".", Span(stop, match.end())))
     return found
+
+
+def span_of(toks: Sequence[Tok], begin: int, end: int) -> Span:
+    """The characters from the first to the last of tokens ``begin:end``."""
+    return Span(toks[begin].span.begin, toks[end - 1].span.end)
+
+
+def in_title_case(toks: Sequence[Tok]) -> bool:
+    """Whether it is a headline in which capitals say nothing of names."""
+    if toks and toks[-1].text in (".", "!", "?"):
+        return False
+    long_words = [tok for tok in toks if tok.is_word and tok.match is None and len(tok.text) > 3]
+    capitals = [tok for tok in long_words if tok.capitalised]
+    return len(long_words) > 3 and len(capitals) >= _TITLE_CASE * len(long_words)

@@ -1,0 +1,121 @@
+"""Mentions of several at once and of organs of states: groups, holders of offices, bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplograph.entities.bodies import BodyPhrase, find_body
+from diplograph.entities.groups import GroupPhrase, find_group, find_holders
+from diplograph.entities.offices import find_office
+from diplograph.entities.titled import name_after, read_titled
+from diplograph.entities.tokens import Tok, span_of
+from diplograph.entities.walk import Read, Walk, after_determiner
+from diplograph.model import Entity, EntityType, Mention, Span
+
+FOCUS = "the two last in focus"
+
+
+def read_holders(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
+    """ "the presidents of Kazakhstan and Tajikistan", "Japanese and Russian foreign ministers"."""
+    phrase = find_holders(toks, at)
+    if phrase is None:
+        return None
+    owners = [walk.actor_of(toks[index]) for index in phrase.owners]
+    known = [owner for owner in owners if owner is not None]
+    if len(known) < 2:
+        return None
+    keys = []
+    for owner in dict.fromkeys(known):
+        found = (
+            walk.people.in_office(owner, phrase.office_class, walk.clock)
+            if phrase.office_class
+            else None
+        )
+        walk.keep(owner)
+        keys.append(found[0] if found else owner)
+    span = span_of(toks, at, phrase.end)
+    return Mention(span, tuple(keys), "group", "the holders of these offices", 0.88), phrase.end
+
+
+def read_group(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
+    """ "the two leaders", "both sides", "the Central Asian countries"."""
+    phrase = find_group(toks, at)
+    if phrase is None:
+        return None
+    span = span_of(toks, at, phrase.end)
+    if phrase.region is not None:
+        members = walk.reference.members_of_group(phrase.region)
+        if not members:
+            return None
+        for key in members:
+            walk.keep(key)
+        return Mention(span, members, "group", f"members of {phrase.region}", 0.7), phrase.end
+    pair = tuple(_pair(walk, phrase))
+    if len(pair) < 2:
+        return None, phrase.end
+    return Mention(span, pair, "group", FOCUS, 0.8), phrase.end
+
+
+def _pair(walk: Walk, phrase: GroupPhrase) -> list[str]:
+    if phrase.of == "countries":
+        return _countries_in_focus(walk)
+    chosen: dict[str, str] = {}
+    for key in walk.people.recent(phrase.office_class):
+        owner = walk.people.owner_of(key)
+        if owner is not None:
+            chosen.setdefault(owner, key)
+        if len(chosen) == 2:
+            return sorted(chosen.values())
+    return _countries_in_focus(walk) if phrase.of == "either" else []
+
+
+def _countries_in_focus(walk: Walk) -> list[str]:
+    pair = walk.salience.pair()
+    for key in pair:
+        walk.keep(key)
+    return pair
+
+
+def read_body(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
+    """ "Egypt's Foreign Ministry", "the government": an organ, or the country it stands for."""
+    start = after_determiner(toks, at)
+    phrase = find_body(toks, start)
+    if phrase is None:
+        return None
+    office = find_office(toks, start)
+    if office is not None and office.end > phrase.end:
+        return None
+    owner = walk.actor_of(toks[phrase.owner]) if phrase.owner is not None else phrase.owner_key
+    if phrase.owner is not None and owner is None:
+        return None, phrase.end
+    if owner is None:
+        if toks[at].lower != "the" and not toks[start].capitalised:
+            return None
+        owner = walk.home or walk.salience.first_country()
+    if owner is None or not owner.startswith("country/"):
+        return None
+    officer = _officer(walk, toks, at, phrase.end, owner)
+    return officer or (_body(walk, phrase, owner, span_of(toks, at, phrase.end)), phrase.end)
+
+
+def _body(walk: Walk, phrase: BodyPhrase, owner: str, span: Span) -> Mention:
+    walk.keep(owner)
+    if phrase.body is None:
+        return Mention(span, (owner,), "body", f"stands for {walk.label(owner)}", 0.9)
+    key = f"body/{owner.removeprefix('country/')}-{phrase.body}"
+    label = f"{phrase.label} of {walk.label(owner)}"
+    walk.entities.setdefault(key, Entity(key, EntityType.GOVERNMENT_BODY, label, of=owner))
+    confidence = 0.92 if phrase.owner is not None else 0.8
+    return Mention(span, (key,), "body", f"organ of {walk.label(owner)}", confidence)
+
+
+def _officer(walk: Walk, toks: Sequence[Tok], at: int, begin: int, owner: str) -> Read | None:
+    """ "Foreign Ministry spokesperson Mao Ning": an officer of the body named first."""
+    phrase = find_office(toks, begin) if begin < len(toks) else None
+    if phrase is None:
+        return None
+    end, name = name_after(walk, toks, phrase)
+    if name is None:
+        return None
+    walk.keep(owner)
+    return read_titled(walk, toks, at, end, phrase, name, owner=owner), end

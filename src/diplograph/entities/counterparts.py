@@ -1,0 +1,65 @@
+"""Counterparts: "his Turkish counterpart Hakan Fidan" holds the same office of another country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplograph.entities.people import name_end
+from diplograph.entities.tokens import Tok, span_of
+from diplograph.entities.walk import Read, TitleUse, Walk, after_determiner
+from diplograph.model import Mention, Span
+
+
+def read_counterpart(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
+    """The counterpart that starts here, with a name behind or alone for who holds the office."""
+    found = _phrase(toks, after_determiner(toks, at))
+    if found is None:
+        return None
+    country, end = found
+    owner = walk.actor_of(toks[country])
+    if owner is None:
+        return None
+    likes = [key for key in walk.people.recent() if walk.people.owner_of(key) != owner]
+    like = likes[0] if likes else None
+    begin = end + 1 if end < len(toks) and toks[end].text == "," else end
+    stop = name_end(toks, begin, after_title=True)
+    if stop > begin:
+        name = walk.surface(toks, begin, stop)
+        return _named(walk, name, owner, like, span_of(toks, at, stop)), stop
+    return _alone(walk, owner, like, span_of(toks, at, end)), end
+
+
+def _phrase(toks: Sequence[Tok], at: int) -> tuple[int, int] | None:
+    """(index of the country's token, index after "counterpart"), or None."""
+    while at < len(toks) and toks[at].match is None and toks[at].lower in ("new", "then"):
+        at += 1
+    if at + 1 >= len(toks) or toks[at].match is None:
+        return None
+    after = at + 1
+    if toks[after].text in ("'s", "’s") and after + 1 < len(toks):
+        after += 1
+    return (at, after + 1) if toks[after].lower in ("counterpart", "colleague") else None
+
+
+def _named(walk: Walk, name: str, owner: str, like: str | None, span: Span) -> Mention:
+    """A counterpart with a name; ``like`` is the person whose office it is."""
+    office_class = walk.people.class_of(like) if like else None
+    key, reason = walk.people.titled(
+        name, owner, office_class or "official", "counterpart", walk.clock
+    )
+    office = walk.people.office_of(like) if like else None
+    if office is not None and office_class is not None:
+        label = " ".join(office.split("-")).title().replace(" Of ", " of ")
+        walk.titles.append(
+            TitleUse(key, office, office_class, label, owner, None, span, named=True)
+        )
+    return Mention(span, (key,), "title-name", f"counterpart: {reason}", 0.95)
+
+
+def _alone(walk: Walk, owner: str, like: str | None, span: Span) -> Mention:
+    office_class = walk.people.class_of(like) if like else None
+    found = walk.people.in_office(owner, office_class, walk.clock) if office_class else None
+    if found is None:
+        walk.keep(owner)
+        return Mention(span, (owner,), "title", "counterpart, holder unknown", 0.7)
+    return Mention(span, (found[0],), "title", f"counterpart: {found[1]}", 0.85)

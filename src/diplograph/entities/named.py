@@ -1,0 +1,149 @@
+"""Mentions by name: persons without a title in front, countries and organisations, places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from diplograph.entities.offices import ADJECTIVE_FORMS, forms_of, office_lexicon
+from diplograph.entities.people import name_end, slug
+from diplograph.entities.places import find_venue, is_locative
+from diplograph.entities.titled import read_apposition
+from diplograph.entities.tokens import Tok, in_title_case, span_of
+from diplograph.entities.walk import ACTOR_PREFIXES, Read, Walk, after_determiner
+from diplograph.model import Entity, EntityType, Mention, Span
+
+# Capitalised words before a capital that are no first names.
+_NO_FIRST_NAMES = """In At From To On For Near The And But While After Before Since As Both When
+    Whether That With Central Greater Downtown East West North South Old New If Although Today
+    Yesterday Now Like Of By Monday Tuesday Wednesday Thursday Friday Saturday Sunday Via Leaving
+    Visiting Between""".split()
+_FIRST_NAME = rf"(?!(?:{'|'.join(_NO_FIRST_NAMES)})\b)[A-Z][a-z]+"
+
+
+def read_person(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
+    """A bare name, or a name with its office behind it."""
+    if after_determiner(toks, at) != at:
+        return None
+    end = name_end(toks, at, after_title=False)
+    if end == at:
+        return None
+    name = walk.surface(toks, at, end)
+    apposed = read_apposition(walk, toks, at, end, name)
+    if apposed is not None:
+        return apposed
+    candidates = [
+        candidate.key
+        for tok in toks[at:end]
+        if tok.match is not None
+        for candidate in tok.match.candidates
+        if candidate.form in ("person", "surname")
+    ]
+    countries = {key for key in walk.salience.seen() if key.startswith(ACTOR_PREFIXES)}
+    key = walk.people.named(name, candidates, walk.clock, countries)
+    if key is None:
+        return (None, end) if toks[at].match is None and end - at > 1 else None
+    return Mention(span_of(toks, at, end), (key,), "name", "name", 0.93), end
+
+
+def read_gazetted(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
+    """A country or organisation by its name, nationality or capital; a capital as a place."""
+    start = after_determiner(toks, at)
+    tok = toks[start]
+    if tok.match is None:
+        return None
+    forms = forms_of(tok)
+    span = span_of(toks, at, start + 1)
+    if "capital" in forms and "name" not in forms and is_locative(toks, start):
+        return _capital_place(walk, tok, span), start + 1
+    if "city" in forms:
+        return _city(walk, toks, start), start + 1
+    key = walk.actor_of(tok)
+    if key is None or _is_part_of_name(walk, toks, start):
+        return None, start + 1
+    walk.keep(key)
+    if _locates(walk, toks, start, key):
+        return Mention(span, (key,), "place", "where the place before it lies", 0.9), start + 1
+    if forms <= ADJECTIVE_FORMS:
+        return Mention(tok.span, (key,), "demonym", "demonym", 0.98), start + 1
+    if forms <= {"capital", "metonym"}:
+        if "capital" in forms and _is_borne(walk, tok):
+            return None, start + 1
+        return Mention(span, (key,), "metonym", "metonym", 0.85), start + 1
+    return Mention(span, (key,), "name", "name", 0.98), start + 1
+
+
+def _locates(walk: Walk, toks: Sequence[Tok], at: int, country: str) -> bool:
+    """ "in Doha, Qatar": the country after its own town."""
+    if at < 2 or toks[at - 1].text != "," or not country.startswith("country/"):
+        return False
+    town = toks[at - 2]
+    if "capital" in forms_of(town):
+        return walk.actor_of(town) == country
+    if "city" in forms_of(town):
+        return country in {city.of for city in _cities(walk, town)}
+    return town.match is None and at >= 3 and toks[at - 3].lower in ("in", "at", "near")
+
+
+def _is_part_of_name(walk: Walk, toks: Sequence[Tok], at: int) -> bool:
+    """ "the New Zealand Herald", "Canada Post": the country's name begins another name."""
+    if at + 1 >= len(toks) or not forms_of(toks[at]) & {"name", "acronym", "alias"}:
+        return False
+    following = toks[at + 1]
+    return (
+        following.match is None
+        and following.is_word
+        and following.capitalised
+        and following.text.isalpha()
+        and not following.text.isupper()
+        and following.lower not in office_lexicon().titles
+        and name_end(toks, at + 1, after_title=False) > at + 1
+        and not walk.people.is_known(following.text, None)
+        and not in_title_case(toks)
+    )
+
+
+def _is_borne(walk: Walk, tok: Tok) -> bool:
+    """Whether somebody in the article bears the capital's name ("Valeska Paris")."""
+    return re.search(rf"\b{_FIRST_NAME} {re.escape(tok.text)}\b", walk.text) is not None
+
+
+def _capital_place(walk: Walk, tok: Tok, span: Span) -> Mention | None:
+    country = walk.actor_of(tok)
+    if country is None:
+        return None
+    key = f"place/{country.removeprefix('country/')}-{slug(tok.text)}"
+    walk.keep(country)
+    walk.entities.setdefault(key, Entity(key, EntityType.PLACE, tok.text, of=country))
+    return Mention(span, (key,), "place", f"capital of {walk.label(country)}", 0.97)
+
+
+def _city(walk: Walk, toks: Sequence[Tok], at: int) -> Mention | None:
+    cities = _cities(walk, toks[at])
+    if len(cities) != 1 or (_is_borne(walk, toks[at]) and not is_locative(toks, at)):
+        return None
+    city = cities[0]
+    country = city.of or ""
+    walk.keep(country)
+    walk.entities.setdefault(city.key, city)
+    reason = f"city of {walk.label(country)}"
+    return Mention(toks[at].span, (city.key,), "place", reason, 0.95)
+
+
+def _cities(walk: Walk, tok: Tok) -> list[Entity]:
+    keys = tok.match.keys if tok.match is not None else ()
+    return [city for key in keys if (city := walk.reference.cities.by_key.get(key))]
+
+
+def read_venue(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
+    """ "at Kasri Millat Palace": a named place that no gazetteer has."""
+    found = find_venue(toks, at)
+    if found is None:
+        return None
+    begin, end = found
+    name = walk.surface(toks, begin, end)
+    if not slug(name):
+        return None
+    key = f"place/{slug(name)}"
+    walk.entities.setdefault(key, Entity(key, EntityType.PLACE, name))
+    return Mention(span_of(toks, begin, end), (key,), "place", "named place", 0.8), end

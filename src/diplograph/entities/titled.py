@@ -1,0 +1,196 @@
+"""Offices in the text: before a name, behind it, or alone for whoever holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplograph.entities.offices import OfficePhrase, find_office, forms_of
+from diplograph.entities.people import name_end
+from diplograph.entities.tokens import Tok, in_title_case, span_of
+from diplograph.entities.walk import Read, TitleUse, Walk, after_determiner
+from diplograph.model import Mention, Span
+
+# Offices that the home press names without their country.
+_OWN = ("head-of-state", "head-of-government", "foreign-minister")
+_ENTERED = frozenset("as became become becomes elected appointed named".split())
+
+
+def read_office(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
+    """ "President Xi Jinping of China", "the Tajik leader": the office that starts here."""
+    phrase = find_office(toks, after_determiner(toks, at))
+    if phrase is None:
+        return None
+    end, name = name_after(walk, toks, phrase)
+    if name is not None:
+        return read_titled(walk, toks, at, end, phrase, name), end
+    return _title_alone(walk, toks, at, phrase)
+
+
+def owner_named(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> str | None:
+    """Whose office it is by its own words."""
+    return walk.actor_of(toks[phrase.owner]) if phrase.owner is not None else None
+
+
+def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[int, str | None]:
+    """The name behind a title: (index after it, the name); after the title, None without one."""
+    at = phrase.end
+    comma = at < len(toks) and toks[at].text == ","
+    if comma:
+        at += 1
+    if at < len(toks) and toks[at].text in ("(", '"', "“"):
+        return phrase.end, None
+    end = name_end(toks, at, after_title=True)
+    if end == at:
+        return phrase.end, None
+    name = walk.surface(toks, at, end)
+    owner = owner_named(walk, toks, phrase)
+    known = walk.people.is_known(name, owner)
+    if (phrase.title.name_known or (phrase.title.needs_owner and owner is None)) and not known:
+        return phrase.end, None
+    if comma and not _closes(toks, at, end) and not (known and " " in name):
+        return phrase.end, None
+    if in_title_case(toks):
+        return _known_name(walk, toks, at, end, owner) or (phrase.end, None)
+    return end, name
+
+
+def _known_name(
+    walk: Walk, toks: Sequence[Tok], at: int, end: int, owner: str | None
+) -> tuple[int, str] | None:
+    """The longest known name from here: in a headline, capitals go on behind it."""
+    for stop in range(end, at, -1):
+        name = walk.surface(toks, at, stop)
+        if walk.people.is_known(name, owner):
+            return stop, name
+    return None
+
+
+def _closes(toks: Sequence[Tok], at: int, end: int) -> bool:
+    """After "the President of X," a name must be a full one set off by a comma, or known."""
+    full = end - at >= 2 or "person" in forms_of(toks[at])
+    return full and (end >= len(toks) or toks[end].text in (",", ".", ";", ")", "and"))
+
+
+def read_titled(
+    walk: Walk,
+    toks: Sequence[Tok],
+    at: int,
+    end: int,
+    phrase: OfficePhrase,
+    name: str,
+    *,
+    owner: str | None = None,
+) -> Mention:
+    """Tokens ``at:end`` as an office and the name behind it; ``owner`` if the words name none."""
+    owner = owner_named(walk, toks, phrase) if owner is None else owner
+    key, reason = walk.people.titled(name, owner, phrase.office_class, phrase.office, walk.clock)
+    owner = owner or walk.people.owner_of(key)
+    if owner is None and walk.home is not None and toks[phrase.head].capitalised:
+        walk.people.acts_for(key, walk.home)
+        owner = walk.home
+    if walk.home is None and phrase.owner is None and phrase.office_class in _OWN and owner:
+        walk.home = owner
+    span = span_of(toks, at, end)
+    if phrase.owner is not None or key not in {use.person for use in walk.titles if use.named}:
+        _note_use(walk, key, phrase, owner, span)
+    return Mention(span, (key,), "title-name", f"{phrase.label}: {reason}", 0.97)
+
+
+def _note_use(walk: Walk, person: str, phrase: OfficePhrase, owner: str | None, span: Span) -> None:
+    """Have the title among those used, beside a person's name or, with an empty key, alone."""
+    walk.titles.append(
+        TitleUse(
+            person,
+            phrase.office,
+            phrase.office_class,
+            phrase.label,
+            owner,
+            phrase.qualifier,
+            span,
+            named=bool(person),
+        )
+    )
+
+
+def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase) -> Read | None:
+    owner = owner_named(walk, toks, phrase)
+    definite = toks[at].lower in ("the", "this") or (at > 0 and toks[at - 1].lower in _ENTERED)
+    if not definite and (owner is None or not toks[phrase.begin].capitalised):
+        return None
+    span = span_of(toks, at, phrase.end)
+    if phrase.qualifier in ("former", "elect") or (phrase.owner is not None and owner is None):
+        return None, phrase.end
+    if owner is None:
+        return _without_owner(walk, phrase, span), phrase.end
+    if not phrase.title.name_only:
+        _note_use(walk, "", phrase, owner, span)
+    found = walk.people.in_office(owner, _class_meant(phrase), walk.clock)
+    if found is not None:
+        return Mention(span, (found[0],), "title", f"{phrase.label}: {found[1]}", 0.9), phrase.end
+    walk.keep(owner)
+    reason = f"{phrase.label} of {walk.label(owner)}: holder unknown, stands for it"
+    return Mention(span, (owner,), "title", reason, 0.7), phrase.end
+
+
+def _without_owner(walk: Walk, phrase: OfficePhrase, span: Span) -> Mention | None:
+    """ "the President": who was called so in the article, or who is it in the home country."""
+    people, confidence = walk.people, 0.9
+    if phrase.title.needs_owner:
+        found, confidence = people.in_office(None, phrase.office_class, walk.clock), 0.85
+    elif phrase.title.name_only and not people.recent():
+        return None
+    else:
+        office_class = _class_meant(phrase)
+        found = people.in_office(None, office_class, walk.clock)
+        if found is None and walk.home is not None:
+            found = people.in_office(walk.home, office_class, walk.clock)
+    if found is None:
+        return None
+    return Mention(span, (found[0],), "title", f"{phrase.label}: {found[1]}", confidence)
+
+
+def _class_meant(phrase: OfficePhrase) -> str:
+    """The class of office that a title alone may mean."""
+    if phrase.title.name_only:
+        return "leader"
+    if phrase.title.takes_portfolio and phrase.office == "minister":
+        return "any-minister"
+    return phrase.office_class
+
+
+def read_apposition(walk: Walk, toks: Sequence[Tok], at: int, end: int, name: str) -> Read | None:
+    """ "Emomali Rahmon, President of Tajikistan," and "Rahmon (President of Tajikistan)"."""
+    phrase = _apposed(toks, at, end)
+    if phrase is None:
+        return None
+    comma = phrase.end < len(toks) and toks[phrase.end].text == ","
+    if comma and name_after(walk, toks, phrase)[1] is not None:
+        return None  # "in Samarkand, the President of Uzbekistan, Shavkat Mirziyoyev, ..."
+    owner = owner_named(walk, toks, phrase)
+    if owner is None and phrase.owner is not None:
+        return None
+    key, reason = walk.people.titled(name, owner, phrase.office_class, phrase.office, walk.clock)
+    owner = owner or walk.people.owner_of(key)
+    stop = phrase.end
+    if stop < len(toks) and toks[stop].text == ")" and toks[end].text == "(":
+        stop += 1
+    span = span_of(toks, at, stop)
+    _note_use(walk, key, phrase, owner, span)
+    return Mention(span, (key,), "title-name", f"{phrase.label}: {reason}", 0.96), stop
+
+
+def _apposed(toks: Sequence[Tok], at: int, end: int) -> OfficePhrase | None:
+    """The office set off by a mark behind the name at tokens ``at:end``."""
+    if end + 1 >= len(toks) or toks[end].text not in (",", "("):
+        return None
+    begin = end + 2 if toks[end + 1].lower in ("the", "a", "an") else end + 1
+    phrase = find_office(toks, begin) if begin < len(toks) else None
+    if phrase is None or (phrase.owner is None and toks[end].text == "("):
+        return None
+    if name_end(toks, phrase.end, after_title=True) > phrase.end:
+        return None
+    if end - at == 1 and not forms_of(toks[at]) & {"person", "surname"}:
+        return None
+    if phrase.end < len(toks) and toks[phrase.end].text not in (*",.);–—", "and", "on"):
+        return None
+    return phrase

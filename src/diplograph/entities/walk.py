@@ -1,0 +1,102 @@
+"""One reading of an article: who was named so far, and whom words mean in that light."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from diplograph.entities.offices import ADJECTIVE_FORMS, OWNER_FORMS
+from diplograph.entities.people import People
+from diplograph.entities.reference import Reference
+from diplograph.entities.salience import Salience
+from diplograph.entities.tokens import Tok, span_of
+from diplograph.model import Entity, Mention, Span
+
+ACTOR_PREFIXES = ("country/", "organisation/")
+_DETERMINERS = frozenset("the this his her their our its".split())
+
+Read = tuple[Mention | None, int]
+"""What a reader found at a token, and the index of the token where reading goes on.
+
+Without a mention, the words up to there were understood and mean nobody.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleUse:
+    """An office in the text: what a tenure rests on.
+
+    ``span`` covers title and name; without a name, ``person`` is empty.
+    """
+
+    person: str
+    office: str
+    office_class: str
+    label: str
+    owner: str | None
+    qualifier: str | None
+    span: Span
+    named: bool
+
+
+@dataclass(slots=True)
+class Walk:
+    """One reading of an article, left to right.
+
+    ``home`` is the country whose officials appear without its name; ``clock`` counts mentions.
+    """
+
+    text: str
+    reference: Reference
+    people: People
+    home: str | None
+    entities: dict[str, Entity] = field(default_factory=dict)
+    titles: list[TitleUse] = field(default_factory=list)
+    salience: Salience = field(default_factory=Salience)
+    clock: int = 0
+
+    def note(self, mention: Mention) -> None:
+        """Remember who was mentioned."""
+        self.clock += 1
+        for key in mention.entities:
+            self.salience.note(key, self.people.owner_of(key))
+            self.people.touch(key, self.clock)
+
+    def surface(self, toks: Sequence[Tok], begin: int, end: int) -> str:
+        """The words of tokens ``begin:end`` as the text has them, white space made single."""
+        return " ".join(span_of(toks, begin, end).of(self.text).split())
+
+    def actor_of(self, tok: Tok) -> str | None:
+        """The one country or organisation that the words mean here; None where it stays open."""
+        if tok.match is None:
+            return None
+        forms = OWNER_FORMS | ADJECTIVE_FORMS
+        keys = sorted(
+            {
+                candidate.key
+                for candidate in tok.match.candidates
+                if candidate.form in forms and candidate.key.startswith(ACTOR_PREFIXES)
+            }
+        )
+        if len(keys) > 1:
+            keys = [key for key in keys if self.reference.statuses.get(key) != "former"] or keys
+        if len(keys) == 1:
+            return keys[0]
+        in_focus = [key for key in keys if key in self.salience.seen()]
+        return in_focus[0] if len(in_focus) == 1 else None
+
+    def keep(self, key: str) -> None:
+        """Have the entity among those of the article, where the reference knows it."""
+        entity = self.reference.entity(key)
+        if entity is not None:
+            self.entities.setdefault(key, entity)
+
+    def label(self, key: str) -> str:
+        """The name of an entity; its key where it has none."""
+        entity = self.reference.entity(key) or self.entities.get(key)
+        return entity.label if entity else key
+
+
+def after_determiner(toks: Sequence[Tok], at: int) -> int:
+    """The index of the token behind "the", "its" and the like; ``at`` itself without one."""
+    return at + 1 if toks[at].lower in _DETERMINERS and at + 1 < len(toks) else at
