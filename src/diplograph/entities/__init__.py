@@ -1,1 +1,1 @@
-
+"""Who and what is spoken of: names, titles, bodies, groups and places, linked to a reference."""

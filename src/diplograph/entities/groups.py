@@ -41,8 +41,9 @@ _REGIONS = {
 
 @dataclass(frozen=True, slots=True)
 class GroupPhrase:
-    """Tokens up to ``end``. ``of`` is ``people``, ``countries`` or ``either``; ``region`` a group
-    that the reference lists.
+    """Tokens up to ``end`` that stand for several.
+
+    ``of`` is ``people``, ``countries`` or ``either``; ``region`` a group that the reference lists.
     """
 
     end: int
@@ -98,7 +99,7 @@ def _noun(
 
 
 def _qualified(toks: Sequence[Tok], at: int) -> bool:
-    """Whether "of ..." or a name says which ones are meant, so that they are not the pair in focus."""
+    """Whether "of ..." or a name says which are meant, so that it is not the pair in focus."""
     if at >= len(toks):
         return False
     if toks[at].lower == "of" and at + 1 < len(toks):

@@ -1,4 +1,6 @@
-"""A grammar for offices: modifiers, title, portfolio and owner, read from ``data/frames/offices.yaml``.
+"""A grammar for offices: modifiers, title, portfolio and owner.
+
+The words are in ``data/frames/offices.yaml``.
 
 "First Deputy Prime Minister", "Minister of Energy of Qatar", "the Turkish foreign minister",
 "State Councillor and Foreign Minister" are all read by the same few rules.
@@ -6,8 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -126,10 +128,14 @@ def find_office(toks: Sequence[Tok], begin: int) -> OfficePhrase | None:
     end, owner, posted_to = _owner_after(toks, after, title, owner)
     if end < len(toks) and toks[end].lower in ("-elect", "elect", "-designate", "designate"):
         qualifier, end = "elect", end + 1
-    end, office, title = _stacked(toks, end, office, title, lexicon)
-    office_class = title.office_class
+    first = title
     if qualifier == "deputy":
-        office, office_class = f"deputy-{office}", "deputy"
+        office, title = f"deputy-{office}", replace(title, office_class="deputy")
+    stacked, office, title = _stacked(toks, end, office, title, lexicon)
+    if stacked != end:
+        end, owner, posted_to = _owner_after(toks, stacked, title, owner)
+        qualifier = None if title is not first and qualifier == "deputy" else qualifier
+    office_class = title.office_class
     label = _label(toks[at:after])
     return OfficePhrase(
         begin, end, head, title, office, office_class, label, qualifier, owner, posted_to
@@ -219,6 +225,8 @@ def _portfolio_after(
     toks: Sequence[Tok], at: int, title: OfficeTitle, office: str, lexicon: OfficeLexicon
 ) -> tuple[int, str]:
     """ "Minister of Energy and Natural Resources", "Minister for Trade"."""
+    if title.words[-1] in ("affairs", "relations") and at < len(toks):
+        return _more_fields(toks, at), office
     if not title.takes_portfolio or at >= len(toks) or toks[at].lower not in ("of", "for"):
         return at, office
     start = at + 1
@@ -237,6 +245,18 @@ def _portfolio_after(
         if known:
             return stop, known
     return stop, "minister-of-" + "-".join(word for word in words if word.isalnum())
+
+
+def _more_fields(toks: Sequence[Tok], at: int) -> int:
+    """Over "and International Cooperation" behind "Minister of Foreign Affairs"."""
+    stop = at
+    if toks[at].lower not in ("and", ",", "&"):
+        return at
+    while stop < len(toks) and toks[stop].match is None and _in_portfolio(toks, stop):
+        stop += 1
+    while stop > at and toks[stop - 1].lower in ("and", ",", "of", "the", "for", "&"):
+        stop -= 1
+    return stop
 
 
 def _in_portfolio(toks: Sequence[Tok], at: int) -> bool:
@@ -281,7 +301,7 @@ def _field_words() -> frozenset[str]:
 def _owner_after(
     toks: Sequence[Tok], at: int, title: OfficeTitle, owner: int | None
 ) -> tuple[int, int | None, int | None]:
-    """ "of Tajikistan", "of the Republic of X", "to Türkiye" for an envoy: (end, owner, posted to)."""
+    """ "of Tajikistan", "to Türkiye" for an envoy: (end, owner, posted to)."""
     posted_to: int | None = None
     for _ in range(2):
         step = at
@@ -290,6 +310,10 @@ def _owner_after(
             step += 1
             if step < len(toks) and toks[step].lower == "the":
                 step += 1
+            inside = _chamber_owner(toks, step) if preposition == "of" else None
+            if inside is not None:
+                owner, at = (step if owner is None else owner), inside
+                continue
             if step < len(toks) and forms_of(toks[step]) & OWNER_FORMS:
                 if preposition in ("to", "in") or (
                     preposition == "for" and title.office_class == "envoy"
@@ -305,10 +329,20 @@ def _owner_after(
     return at, owner, posted_to
 
 
+_CHAMBERS = frozenset("parliament senate assembly house congress government cabinet".split())
+
+
+def _chamber_owner(toks: Sequence[Tok], at: int) -> int | None:
+    """ "of the Finnish Parliament": the index behind it, the adjective being the owner."""
+    if at + 1 >= len(toks) or not forms_of(toks[at]) & ADJECTIVE_FORMS:
+        return None
+    return at + 2 if toks[at + 1].lower in _CHAMBERS else None
+
+
 def _stacked(
     toks: Sequence[Tok], at: int, office: str, title: OfficeTitle, lexicon: OfficeLexicon
 ) -> tuple[int, str, OfficeTitle]:
-    """ "Deputy Prime Minister and Minister of Foreign Affairs": the higher class speaks for both."""
+    """ "Deputy Prime Minister and Minister of Trade": the higher class speaks for both."""
     if at + 1 >= len(toks) or toks[at].lower not in _JOINERS:
         return at, office, title
     start = at + 1
@@ -350,6 +384,3 @@ def _label(toks: Sequence[Tok]) -> str:
             small = tok.lower in ("of", "and", "for", "the", "to", "in")
             words.append(tok.lower if small else tok.text[:1].upper() + tok.text[1:])
     return " ".join(words)
-
-
-TitleReader = Callable[[Sequence[Tok], int], OfficePhrase | None]

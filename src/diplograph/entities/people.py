@@ -29,7 +29,8 @@ _STOP_NAMES = frozenset(
     june july august september october november december on in at the a an and of to for with
     from by he she they we i it his her their this that these those as after during when while
     also today according following but both if there here who which what since under over our my
-    your its not no yes all new photo mr ministry republic union council summit forum conference""".split()
+    your its not no yes all new photo mr ministry republic union council summit forum
+    conference""".split()
 )
 _LONGEST_NAME = 7
 _TOP = ("head-of-state", "head-of-government")
@@ -45,6 +46,7 @@ class KnownPerson:
     office_class: str | None
     office: str | None
     seen: int
+    reason: str = ""
 
 
 def slug(text: str) -> str:
@@ -68,7 +70,9 @@ def name_end(toks: Sequence[Tok], begin: int, *, after_title: bool) -> int:
         elif tok.lower in PARTICLES and at + 1 < len(toks) and toks[at + 1].capitalised:
             if at == start and not tok.capitalised:
                 break
-        elif tok.text == "-" and at > start and at + 1 < len(toks) and toks[at + 1].capitalised:
+        elif tok.text in ('"', "“") and at > start and _nickname_end(toks, at) is not None:
+            at = _nickname_end(toks, at) or at
+        elif tok.text in ("-", "'", "’") and at > start and at + 1 < len(toks) and toks[at + 1].capitalised:
             pass
         elif (
             not (tok.is_word and tok.capitalised)
@@ -78,6 +82,14 @@ def name_end(toks: Sequence[Tok], begin: int, *, after_title: bool) -> int:
             break
         at += 1
     return at if at > start else begin
+
+
+def _nickname_end(toks: Sequence[Tok], at: int) -> int | None:
+    """The closing mark of the "Bongbong" in a name that goes on behind it."""
+    for close in range(at + 2, min(at + 4, len(toks) - 1)):
+        if toks[close].text in ('"', "”"):
+            return close if toks[close + 1].capitalised and toks[close + 1].is_word else None
+    return None
 
 
 def _is_initial(toks: Sequence[Tok], at: int) -> bool:
@@ -159,10 +171,10 @@ class People:
         plain = strip_honorifics(name)
         held = self._in_article(plain, owner)
         if held is not None:
-            key, reason = held, "named earlier in the article"
+            key, reason = held, self._known[held].reason or "named earlier in the article"
         else:
             key, reason = self._in_reference(plain, owner, office_class)
-        self._remember(key, plain, owner, office_class, office, seen)
+        self._remember(key, plain, owner, office_class, office, seen, reason)
         return key, reason
 
     def named(
@@ -203,7 +215,8 @@ class People:
                 key = terms[0].person
                 entity = self._reference.entity(key)
                 if entity is not None:
-                    self._remember(key, entity.label, owner, one_class, terms[0].office, seen)
+                    office = terms[0].office.removeprefix(f"office/{owner.split('/', 1)[1]}-")
+                    self._remember(key, entity.label, owner, one_class, office, seen)
                     return (
                         key,
                         f"{terms[0].title} on {self._published.isoformat()} in the reference",
@@ -253,7 +266,7 @@ class People:
             self._known[key] = replace(self._known[key], seen=seen)
 
     def settle(self) -> None:
-        """After a first reading: a person known by part of a name only is the linked one who bears it.
+        """After a first reading: who is known by part of a name is the one linked who bears it.
 
         Who was mentioned last is forgotten, for the second reading.
         """
@@ -307,10 +320,21 @@ class People:
             if len(found) == 1:
                 return found[0], "surname and office in the reference"
         if len(found) == 1 and (owner is not None or " " in name):
-            return found[
-                0
-            ], "name and country in the reference" if owner else "name in the reference"
+            where = "name and country" if owner else "name"
+            return found[0], f"{where} in the reference"
+        if owner is not None and " " not in name and self._published is not None:
+            forenamed = self._forenamed(name, owner, office_class)
+            if forenamed is not None:
+                return forenamed, "forename and office in the reference"
         return f"person/{slug(name)}", "new to the reference: known by title and name"
+
+    def _forenamed(self, name: str, owner: str, office_class: str) -> str | None:
+        """The holder of the office whose forename it is: "President Ranil"."""
+        assert self._published is not None
+        terms = self._reference.holders(owner, office_class, self._published)
+        entities = [self._reference.entity(term.person) for term in terms]
+        found = {e.key for e in entities if e is not None and name in e.label.split()}
+        return found.pop() if len(found) == 1 else None
 
     def _holds(self, key: str, office_class: str) -> bool:
         on = self._published
@@ -369,6 +393,7 @@ class People:
         office_class: str | None,
         office: str | None,
         seen: int,
+        reason: str = "",
     ) -> None:
         known = self._known.get(key)
         entity = self._reference.entity(key)
@@ -377,9 +402,12 @@ class People:
             owner = known.owner or owner
             office_class = known.office_class or office_class
             office = known.office or office
+            reason = known.reason or reason
         elif entity is not None and owner is None:
             owner = entity.of
-        self._known[key] = KnownPerson(key, name, owner, office_class, office, seen)
+        self._known[key] = KnownPerson(
+            key, name, owner, office_class, office, seen, reason
+        )
         label = entity.label if entity is not None else name
         for variant in {name, label}:
             keys = self._surnames.setdefault(name_key(surname_of(variant)), [])

@@ -1,4 +1,4 @@
-"""Where things happen: when a capital is a place and not a government, and named venues and towns."""
+"""Where things happen: when a capital is a place and no government; named venues and towns."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _OCCASIONS = frozenset(
     office""".split()
 )  # "the Ankara deal" is one made there
 _GOVERNING = frozenset(
-    "government authorities leadership position policy side interests relations support ally allies "
-    "behalf request invitation decision view statement response demands part".split()
+    """government authorities leadership position policy side interests relations support ally
+    allies behalf request invitation decision view statement response demands part""".split()
 )
 _NEVER_TOWNS = frozenset(
     "parliament congress response addition return turn order general particular accordance "

@@ -1,1 +1,1 @@
-
+"""What an article tells: findings of each sentence, put together as facts with their claims."""

@@ -1,4 +1,4 @@
-"""Taking and leaving office: "was sworn in as Prime Minister of Malaysia", "named X foreign minister"."""
+"""Taking office: "was sworn in as Prime Minister of Malaysia", "named X foreign minister"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from diplograph.entities.mentions import TitleUse
 from diplograph.entities.reference import Reference
-from diplograph.extraction.circumstances import circumstances
 from diplograph.extraction.arguments import verb_arguments
+from diplograph.extraction.circumstances import circumstances
 from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence

@@ -1,4 +1,4 @@
-"""Whose word a finding is: the speaker of its quotation, of its clause, or the article's own source."""
+"""Whose word a finding is: the speaker of its quotation or clause, or the article's source."""
 
 from __future__ import annotations
 
@@ -69,13 +69,11 @@ def _reports(sentence: Sentence, verb: int, span: Span) -> bool:
     for clause in tree.dependents(tokens, verb, "ccomp"):
         if tree.phrase(tokens, clause).overlaps(span) and not span.contains(tokens[verb].span):
             return True
-    if tokens[verb].dep == "parataxis" and not tree.phrase(tokens, verb).overlaps(span):
-        return True
-    return False
+    return tokens[verb].dep == "parataxis" and not tree.phrase(tokens, verb).overlaps(span)
 
 
 def article_source(story: Story) -> str | None:
-    """The body whose report the article is: "..., the press service said" among its first sentences."""
+    """The body whose report it is: ", the press service said" among the first sentences."""
     for sentence in story.sentences[:_LEAD]:
         for token in sentence.tokens:
             if token.lemma in SPEECH_VERBS and token.pos == "VERB":

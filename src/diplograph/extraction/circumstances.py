@@ -42,7 +42,8 @@ _POSTPONE = frozenset({"postpone", "delay", "defer", "reschedule", "adjourn"})
 _CANCEL = frozenset({"cancel", "scrap", "abort", "abandon", "call"})
 _PROPOSE = frozenset("propose suggest offer request demand urge seek want".split())
 _ANNOUNCE = frozenset(
-    "plan schedule prepare organise organize arrange expect await anticipate announce confirm".split()
+    """plan schedule prepare organise organize arrange expect await anticipate announce
+    confirm""".split()
 )
 _BEFORE = frozenset(
     {"ahead of", "before", "ahead", "prior to", "until", "in preparation for", "pending"}
@@ -56,9 +57,7 @@ _PERFECT = "had"
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """``background`` marks what lies before the story's own time. ``held`` is False for what is only
-    wished, asked or refused: such an event is none.
-    """
+    """Status, modality and dates; ``background`` marks what lies before the story's own time."""
 
     status: Status
     modality: Modality = Modality.ASSERTED
@@ -98,7 +97,7 @@ def _merge(noun: Circumstances, verb: Circumstances) -> Circumstances:
 
 
 def _of_noun(tokens: Sequence[Token], noun: int) -> Circumstances:
-    """A noun by itself is taken to be, unless its adjectives, its preposition or its verb say other."""
+    """A noun by itself is taken to be, unless its adjectives or preposition say otherwise."""
     adjectives = {
         tokens[child].lemma for child in tree.dependents(tokens, noun, "amod", "compound")
     }

@@ -21,9 +21,11 @@ _INDICATORS = (
     (re.compile(r"\bimports?\b", re.I), "imports"),
     (
         re.compile(
-            r"\b(?:(?:trade|commodity|goods|commercial|economic)[ -](?:and economic )?(?:turnover|volumes?|exchanges?|"
-            r"relations|flows?)|turnover|volume of (?:\w+ ){0,3}trade|(?:bilateral|mutual|two-way|reciprocal|annual|total|"
-            r"overall) trade|trade (?:between|with|value|ties|turnover)|trade\b)",
+            r"\b(?:(?:trade|commodity|goods|commercial|economic)[ -](?:and economic )?"
+            r"(?:turnover|volumes?|exchanges?|relations|flows?)|turnover|"
+            r"volume of (?:\w+ ){0,3}trade|"
+            r"(?:bilateral|mutual|two-way|reciprocal|annual|total|overall) trade|"
+            r"trade (?:between|with|value|ties|turnover)|trade\b)",
             re.I,
         ),
         "trade-turnover",
@@ -37,33 +39,37 @@ _INDICATORS = (
     (re.compile(r"\binvest(?:ments?|ed)\b|\bFDI\b", re.I), "investment-volume"),
 )
 _GROWTH = re.compile(
-    r"\b(?:grew|grow(?:n|s|ing)?|increas(?:e|ed|es|ing)|rose|risen|rise|up|jump(?:ed)?|surg(?:e|ed)|expand(?:ed)?|climbed|"
-    r"soared|higher)\b",
+    r"\b(?:grew|grow(?:n|s|ing)?|increas(?:e|ed|es|ing)|rose|risen|rise|up|jump(?:ed)?|"
+    r"surg(?:e|ed)|expand(?:ed)?|climbed|soared|higher)\b",
     re.I,
 )
 _FALL = re.compile(
-    r"\b(?:fell|fall(?:en)?|declin(?:e|ed)|decreas(?:e|ed)|dropp?(?:ed)?|down|shrank|slump(?:ed)?|lower)\b",
+    r"\b(?:fell|fall(?:en)?|declin(?:e|ed)|decreas(?:e|ed)|dropp?(?:ed)?|down|shrank|"
+    r"slump(?:ed)?|lower)\b",
     re.I,
 )
 _LEVEL = re.compile(
-    r"\b(?:reach(?:ed|es|ing)?|amount(?:ed|s|ing)? to|exceed(?:ed|s|ing)?|total(?:l?ed|s|ling)?|stood at|stands at|hit|made up|was|"
-    r"were|is|to|at|of|worth|surpass(?:ed)?|valued at|came to|equal(?:l?ed)?|constituted|crossed|topped|passed)\s+"
-    r"(?:(?:about|around|nearly|almost|over|more than|some|approximately|up to|a record|at least|roughly|only|just|"
-    r"the|mark|level|of|than)\s+)*$",
+    r"\b(?:reach(?:ed|es|ing)?|amount(?:ed|s|ing)? to|exceed(?:ed|s|ing)?|total(?:l?ed|s|ling)?|"
+    r"stood at|stands at|hit|made up|was|were|is|to|at|of|worth|surpass(?:ed)?|valued at|came to|"
+    r"equal(?:l?ed)?|constituted|crossed|topped|passed)\s+"
+    r"(?:(?:about|around|nearly|almost|over|more than|some|approximately|up to|a record|at least|"
+    r"roughly|only|just|the|mark|level|of|than)\s+)*$",
     re.I,
 )
 _TARGET = re.compile(
-    r"\b(?:target|goal|aim(?:s|ing|ed)?|plan(?:s|ned)? to|bring(?:ing)? (?:\w+ ){0,4}to|increase (?:\w+ ){0,6}to|rais(?:e|ing) "
-    r"(?:\w+ ){0,6}to|boost (?:\w+ ){0,6}to|intend(?:s|ed)? to|agreed to|expand (?:\w+ ){0,6}to|ambition|by 20[2-9]\d)\b",
+    r"\b(?:target|goal|aim(?:s|ing|ed)?|plan(?:s|ned)? to|bring(?:ing)? (?:\w+ ){0,4}to|"
+    r"increase (?:\w+ ){0,6}to|rais(?:e|ing) (?:\w+ ){0,6}to|boost (?:\w+ ){0,6}to|"
+    r"intend(?:s|ed)? to|agreed to|expand (?:\w+ ){0,6}to|ambition|by 20[2-9]\d)\b",
     re.I,
 )
 _PAST = re.compile(
-    r"\b(?:reached|amounted|exceeded|totall?ed|stood|hit|was|were|rose to|grew to|increased to|made up|has reached|surpassed)\b",
+    r"\b(?:reached|amounted|exceeded|totall?ed|stood|hit|was|were|rose to|grew to|increased to|"
+    r"made up|has reached|surpassed)\b",
     re.I,
 )
 _PARTNERS = re.compile(
-    r"\b(?:trade|trading|economic|commercial|trade and economic|business|foreign trade)[\w -]{0,20}\bpartners?\b|"
-    r"\b(?:export (?:market|destination)|investors?)\b",
+    r"\b(?:trade|trading|economic|commercial|trade and economic|business|foreign trade)"
+    r"[\w -]{0,20}\bpartners?\b|\b(?:export (?:market|destination)|investors?)\b",
     re.I,
 )
 _PERSONAL = re.compile(r"\b(?:fund|fine|loan|salary|budget|grant)\b", re.I)
@@ -89,7 +95,7 @@ def _amounts(story: Story, sentence: Sentence) -> Iterator[Finding]:
     for position, quantity in enumerate(quantities):
         if position and _ends_range(text, quantities[position - 1], quantity):
             continue
-        figure = _figure(text, sentence, quantity, quantities)
+        figure = _figure(text, sentence, quantity)
         if figure is None:
             continue
         roles, directed = _parties(story, sentence, figure)
@@ -122,9 +128,7 @@ def _ends_range(text: str, first: Quantity, second: Quantity) -> bool:
     return first.unit == second.unit and between.strip() in ("-", "–", "to", "or")
 
 
-def _figure(
-    text: str, sentence: Sentence, quantity: Quantity, quantities: tuple[Quantity, ...]
-) -> _Figure | None:
+def _figure(text: str, sentence: Sentence, quantity: Quantity) -> _Figure | None:
     """The indicator that the quantity measures: the last cue before it in the sentence."""
     if quantity.unit == "1":
         return None
@@ -282,11 +286,8 @@ def _ranks(story: Story, sentence: Sentence) -> Iterator[Finding]:
 
 
 _FIRST = re.compile(r"\b(?:most important|top|number one)\b", re.I)
-_ORDINAL = re.compile(
-    r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?= (?:trade|trading|economic) partner)",
-    re.I,
-)
 _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})(?= (?:trade|trading|economic) partner)", re.I)
 
 
 def _firsts(text: str, sentence: Sentence) -> Iterator[Rank]:

@@ -117,7 +117,7 @@ class Fillers:
         if word in _FIRST:
             return self._speaker(sentence, token.span)
         if word in ("it", "its"):
-            return self._thing(sentence, index, verb)
+            return self._thing(sentence, index)
         if word in _PLURAL:
             return self._pair(sentence, token.span)
         if word not in _SINGULAR | _OBJECTIVE | _POSSESSIVE:
@@ -148,9 +148,10 @@ class Fillers:
             return ()
         for subject in tree.subjects(tokens, verb):
             mention = self.mention(sentence, subject)
-            if subject > index and mention is not None and len(mention.entities) == 1:
-                if mention.entities[0].startswith("person/"):
-                    return _from_mention(mention)
+            if mention is None or subject < index or len(mention.entities) != 1:
+                continue
+            if mention.entities[0].startswith("person/"):
+                return _from_mention(mention)
         return ()
 
     def persons_in_focus(self, sentence: Sentence, offset: int) -> tuple[Filler, ...]:
@@ -170,8 +171,8 @@ class Fillers:
         ]
         return (*near, *last[:1])
 
-    def _thing(self, sentence: Sentence, index: int, verb: int | None) -> tuple[Filler, ...]:
-        """ "The ministry said it recognised ...", "Israel recalled its envoy": the last such subject."""
+    def _thing(self, sentence: Sentence, index: int) -> tuple[Filler, ...]:
+        """ "The ministry said it saw ...", "Israel recalled its envoy": the last such subject."""
         span = sentence.tokens[index].span
         for begin, key in reversed(self._actors):
             if begin < span.begin and begin >= self._horizon(sentence):
@@ -263,7 +264,7 @@ class Fillers:
             for child in arguments.get(label, ()):
                 mention = self.mention(sentence, child)
                 if mention is None and sentence.tokens[child].text.lower() in ("its", "their"):
-                    return self._thing(sentence, child, None)
+                    return self._thing(sentence, child)
                 if mention is None:
                     continue
                 for key in mention.entities:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from diplograph.entities.mentions import Mentions
@@ -41,15 +41,10 @@ class Finding:
     background: bool = False
     anchor: bool = False
     own_time: bool = True
-    about: tuple[Span, ...] = ()
 
     def keys(self, role: str) -> tuple[str, ...]:
         """The fillers of one role, each once, in order."""
         return tuple(dict.fromkeys(filler.key for name, filler in self.fillers if name == role))
-
-    def with_fillers(self, role: str, fillers: Iterable[Filler]) -> Finding:
-        """A copy with these fillers as well."""
-        return replace(self, fillers=(*self.fillers, *((role, filler) for filler in fillers)))
 
 
 @dataclass(slots=True)

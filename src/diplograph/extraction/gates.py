@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _SPORT = re.compile(
-    r"\b(?:semi-?finals?|quarter-?finals?|the final|match(?:es)?|world cup|cup|league|tournament|qualifiers?|"
-    r"stadium|squad|coach|goalkeeper|striker|innings|test match|championships?|kick-off|penalty|football|"
-    r"soccer|cricket|rugby|hockey|basketball|volleyball|tennis|olympic (?:team|gold|final)|medal|"
+    r"\b(?:semi-?finals?|quarter-?finals?|in the final(?= (?:in|on|at)|[.,])|match(?:es)?|world cup|cup|league|tournament|"
+    r"qualifiers?|stadium|squad|coach|goalkeeper|striker|innings|test match|championships?|"
+    r"kick-off|penalty|football|soccer|"
+    r"cricket|rugby|hockey|basketball|volleyball|tennis|olympic (?:team|gold|final)|medal|"
     r"\d+-\d+ (?:win|victory|defeat))\b",
     re.IGNORECASE,
 )

@@ -16,8 +16,9 @@ _CONFIDENCE = 0.8
 def implied_memberships(
     story: Story, findings: Iterable[Finding], reference: Reference
 ) -> Iterator[Finding]:
-    """ "Both cooperate within the UN, SCO and OSCE": each belongs to each, unless the reference
-    knows the organisation's members on that date and the country is none of them.
+    """ "Both cooperate within the UN, SCO and OSCE": each belongs to each.
+
+    Not where the reference knows the organisation's members on that date and the country is none.
     """
     published = story.article.published.last_day if story.article.published else None
     for finding in findings:

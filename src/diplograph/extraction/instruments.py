@@ -64,7 +64,7 @@ def instruments(
 
 
 def agreement_key(label: str, year: int | None) -> str:
-    """A readable key: the first words of the title, and enough of a hash to tell alike ones apart."""
+    """A readable key: the first words of the title, and a hash to tell alike ones apart."""
     words = slug(label).split("-")[:_SLUG_WORDS]
     digest = hashlib.sha256(f"{label.lower()}|{year or ''}".encode()).hexdigest()[:6]
     return "agreement/" + "-".join([*words, digest])
@@ -95,10 +95,8 @@ def _title(sentence: Sentence, head: int) -> Span:
     """
     tokens = sentence.tokens
     first = head
-    while (
-        first
-        and tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM")
-        or (first > 1 and tokens[first - 1].text == "-")
+    while (first and tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM")) or (
+        first > 1 and tokens[first - 1].text == "-"
     ):
         if tokens[first - 1].atom is not None:
             # "the RCEP agreement", "the Paris Agreement"; not a signatory further off

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from diplograph.extraction.circumstances import circumstances
 from diplograph.extraction.arguments import Arguments, noun_arguments, verb_arguments
+from diplograph.extraction.circumstances import circumstances
 from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
@@ -56,7 +56,7 @@ def organisation_findings(story: Story, sentence: Sentence) -> Iterator[Finding]
 
 
 def _chairmanship(story: Story, sentence: Sentence, noun: int) -> Iterator[Finding]:
-    """ "the chairmanship of Tajikistan in this structure", "Kazakhstan took over the SCO presidency"."""
+    """ "the chairmanship of Tajikistan in this structure", "Peru took over the presidency"."""
     tokens = sentence.tokens
     verb = tokens[noun].head
     carrier = (
@@ -143,7 +143,7 @@ def _becomes(sentence: Sentence, noun: int) -> bool:
 
 
 def _through_verb(story: Story, sentence: Sentence, noun: int) -> list[Filler]:
-    """ "Iran became a member", "As members of ASEAN, Laos and Cambodia ...", "granted it the status of"."""
+    """ "Iran became a member", "As members of ASEAN, Laos and ...", "granted it the status of"."""
     tokens = sentence.tokens
     at = tokens[noun].head if tokens[tokens[noun].head].lemma == "status" else noun
     verb = tree.governing_verb(tokens, at)
@@ -234,7 +234,7 @@ def _standing(
 
 
 def _date_after(story: Story, sentence: Sentence, spans: list[Span]) -> DateMention | None:
-    """The period right behind the words: "chairmanship of Tajikistan in this structure in 2018-2020"."""
+    """The period right behind the words: "the chairmanship of Tajikistan in 2018-2020"."""
     end = max(span.end for span in spans)
     for date in sentence.dates:
         between = story.article.text[end : date.span.begin]

@@ -1,4 +1,4 @@
-"""Facts in set wordings: the patterns of ``data/frames/patterns.yaml`` on a sentence of names and words.
+"""Facts in set wordings: the patterns of ``data/frames/patterns.yaml`` on a sentence.
 
 Where a tree is easily wrong and the wording is not ("under Japan's presidency of the G7"), each
 mention becomes a mark such as ``<C3>`` and a regular expression reads the rest.
@@ -66,7 +66,7 @@ def _slot(role: str, kind: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Rendering:
-    """The sentence with its names as marks; ``mentions`` and ``offices`` by the number in the mark."""
+    """A sentence with names as marks; ``mentions`` and ``offices`` by the number in the mark."""
 
     text: str
     mentions: Mapping[int, Mention]

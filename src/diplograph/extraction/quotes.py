@@ -24,7 +24,7 @@ _LONGEST = 2000  # characters kept of one quotation
 
 
 def speakers(story: Story, quotations: Sequence[Quotation]) -> dict[int, Filler]:
-    """For each quotation, by its position, whose words it is; those without a sure speaker are absent."""
+    """For each quotation, by its position, whose words it is; absent without a sure speaker."""
     found: dict[int, Filler] = {}
     for position, quotation in enumerate(quotations):
         speaker = (
@@ -80,7 +80,7 @@ def _speech_subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
 
 
 def _adjoins(story: Story, earlier: Span, later: Span) -> bool:
-    """Whether only marks and white space lie between two quotations, and nobody is named after the later."""
+    """Whether only marks lie between two quotations, and nobody is named after the later."""
     between = story.article.text[earlier.end : later.begin]
     if any(character.isalnum() for character in between) or len(between) >= _BREAK:
         return False

@@ -1,4 +1,4 @@
-"""Standing relations: partnerships, alliances, frameworks of cooperation, memberships, chairmanships."""
+"""Standing relations: partnerships, alliances, frameworks of cooperation."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ _STANDING_PATTERN = re.compile(
 _PARTIES = ("country/", "organisation/")
 _WEAK = frozenset({"relations", "diplomatic-relations"})
 _FRAMEWORK = re.compile(
-    r"\b(?:within(?: the (?:framework|frameworks|format|structures?))?(?: of)?|in the (?:framework|"
-    r"format) of|under the (?:auspices|aegis|umbrella) of|in)\s+(?:the\s+)?$",
+    r"\b(?:within(?: the (?:framework|frameworks|format|structures?))?(?: of)?|"
+    r"in the (?:framework|format) of|under the (?:auspices|aegis|umbrella) of|in)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _COOPERATE = frozenset(
@@ -68,7 +68,7 @@ _EVALUATING = frozenset(
 
 
 def _evaluated(sentence: Sentence, standing: Span) -> bool:
-    """Whether the relation is the subject of what tells how it fares: "relations are developing"."""
+    """Whether a verb tells how the relation fares: "relations are developing"."""
     head = sentence.token_at(standing.end - 1)
     if head is None or sentence.tokens[head].dep not in ("nsubj", "nsubj:pass"):
         return False
@@ -126,14 +126,14 @@ def _standings(story: Story, sentence: Sentence) -> Iterator[Finding]:
 
 
 def _parties(story: Story, sentence: Sentence, standing: Span) -> list[Filler]:
-    """The two countries whose relation it is: adjectives before it, "between A and B", or its subject."""
+    """The two whose relation it is: adjectives before it, "between A and B", or its subject."""
     adjectives = [
         mention
         for mention in sentence.mentions
         if mention.span.end <= standing.begin
         and _only_between(story, mention.span.end, standing.begin)
     ]
-    before = _countries(story, _run_back(story, adjectives))
+    before = _countries(story, _run_back(adjectives))
     if len(before) == 2:
         return before
     if not before:
@@ -162,7 +162,7 @@ _COPULA = re.compile(
 
 
 def _predicated(story: Story, sentence: Sentence, standing: Span) -> list[Filler]:
-    """ "A and B are, without any exaggeration, brotherly states": the last two coordinated before it."""
+    """ "A and B are, I am sure, brotherly states": the last two coordinated before it."""
     named = [
         mention
         for mention in sentence.mentions
@@ -212,7 +212,7 @@ def _without_demonyms(text: str) -> str:
     return re.sub(r"\b[A-Z]\w+", "", text)
 
 
-def _run_back(story: Story, mentions: Sequence[Mention]) -> list[Mention]:
+def _run_back(mentions: Sequence[Mention]) -> list[Mention]:
     return [mention for mention in mentions if mention.form in ("demonym", "name", "metonym")][-2:]
 
 

@@ -15,9 +15,10 @@ _COLLAPSED = frozenset({"name", "title", "title-name", "body", "metonym", "place
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """``mention_of`` maps the index of a token to the mention it heads or is.
+    """One sentence of an article, by its ``index`` in the report.
 
-    ``quoted`` tells for each token whether it stands inside a quotation, ``speaker`` whose.
+    ``mention_of`` maps the index of a token to the mention it heads or is; ``quotation`` is the
+    position of the quotation that most of the sentence lies in.
     """
 
     index: int
@@ -28,10 +29,6 @@ class Sentence:
     mention_of: Mapping[int, int]
     dates: tuple[DateMention, ...]
     quotation: int | None = None
-
-    def text(self, article_text: str) -> str:
-        """Its words."""
-        return self.span.of(article_text)
 
     def token_at(self, offset: int) -> int | None:
         """The token that covers the character, or the first after it."""

@@ -23,7 +23,8 @@ _AUXILIARIES = frozenset(
 )
 _BE = frozenset("is are was were be been being".split())
 _PREPOSITIONS = frozenset(
-    "with to in at on of for from between by against over about upon among towards toward into".split()
+    """with to in at on of for from between by against over about upon among towards toward
+    into""".split()
 )
 _INNER = frozenset({"DET", "ADJ", "NUM", "ADV", "PRON"})
 _REACH = 24  # tokens to either side
@@ -39,8 +40,9 @@ _BLOCKING = frozenset(
 def surface_reading(
     sentence: Sentence, trigger: int, frame: Frame, *, is_verb: bool
 ) -> tuple[int, int | None, Arguments] | None:
-    """(trigger, light verb or None, arguments) of a frame's trigger, or None where a wish, a plan or a
-    denial stands right before it.
+    """(trigger, light verb or None, arguments) of a frame's trigger.
+
+    None where a wish, a plan or a denial stands right before it.
     """
     if is_verb:
         if _blocked(sentence.tokens, trigger):
@@ -103,7 +105,7 @@ def surface_arguments(sentence: Sentence, trigger: int, *, is_verb: bool) -> Arg
 
 
 def _before(sentence: Sentence, trigger: int) -> tuple[list[int], bool]:
-    """The mentions right before a verb, over auxiliaries, adverbs and dates; and whether it is passive."""
+    """The mentions before a verb, over auxiliaries, adverbs and dates; whether it is passive."""
     tokens = sentence.tokens
     passive = False
     at = _over_relative(sentence, trigger - 1)

@@ -23,8 +23,10 @@ _AUXILIARIES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """Words ``begin:end`` of a sentence are a relative clause of the name at ``antecedent``;
-    ``resume`` is where the sentence goes on, over the closing comma."""
+    """Words ``begin:end`` of a sentence are a relative clause of the name at ``antecedent``.
+
+    ``resume`` is where the sentence goes on, over the closing comma.
+    """
 
     antecedent: int
     begin: int
