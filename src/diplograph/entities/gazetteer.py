@@ -8,7 +8,9 @@ shorter one, and some names are dropped where their neighbours show another sens
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
@@ -141,7 +143,7 @@ class Gazetteer:
             if text[last] == "-":
                 if last + 1 < size and text[last + 1].isupper():
                     found.append((first, -last - 1, number, candidates))
-            elif last + 1 == size or not (text[last + 1].isalnum() or text[last + 1] == "_"):
+            elif last + 1 == size or not (text[last + 1].isalnum() or text[last + 1] in "_$"):
                 found.append((first, -last - 1, number, candidates))
         found.sort()
         return found
@@ -150,7 +152,20 @@ class Gazetteer:
 @cache
 def load_gazetteer(reference: Reference | None = None) -> Gazetteer:
     """The gazetteer of a reference (by default that of `load_reference`), built once."""
-    return Gazetteer(reference or load_reference(), load_contexts())
+    with _no_collection():
+        return Gazetteer(reference or load_reference(), load_contexts())
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    # All that is made lasts: looking for garbage among it would be a fifth of the time.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def known_names(reference: Reference) -> frozenset[str]:
@@ -178,6 +193,7 @@ def _add_cities(
     """
     after: dict[str, tuple[str, ...]] = {}
     wary = {text for name in reference.cities.wary for text in _city_spellings(name)}
+    also_names = contexts.given_names
     cities: dict[str, CityName] = {}
     for city in reference.cities.by_key.values():
         candidate = Candidate(city.key, "city")
@@ -186,20 +202,21 @@ def _add_cities(
             after[country] = tuple(f", {name.text}" for name in reference.names.get(country, ()))
         trusted = CityName(wary=False, shared=False, country_after=after[country])
         for text in {text for name in _names(city) for text in _city_spellings(name)}:
-            others = [c for c in entries.get(text, ()) if c.form != "city"]
+            known = entries.setdefault(text, set())
+            others = [c for c in known if c.form != "city"]
             if any(c.key.startswith(("country/", "group/")) for c in others):
                 continue
-            entries.setdefault(text, set()).add(candidate)
-            shared = bool(others) or text.lower() in contexts.ordinary_words
-            if text in cities or text in wary or shared or text in contexts.given_names:
-                elsewhere = cities[text].country_after if text in cities else ()
-                cities[text] = CityName(
-                    wary=text in wary,
-                    shared=shared or text in contexts.given_names,
-                    country_after=(*elsewhere, *after[country]),
-                )
-            else:
+            known.add(candidate)
+            cautious = others or text in also_names or text.lower() in contexts.ordinary_words
+            if not cautious and text not in wary and text not in cities:
                 cities[text] = trusted
+                continue
+            elsewhere = cities[text].country_after if text in cities else ()
+            cities[text] = CityName(
+                wary=text in wary,
+                shared=bool(cautious),
+                country_after=(*elsewhere, *after[country]),
+            )
     return cities
 
 

@@ -42,7 +42,10 @@ def slug(name: str) -> str:
     >>> slug("Recep Tayyip Erdoğan")
     'recep-tayyip-erdogan'
     """
-    kept = "".join(c if c.isalnum() else " " for c in anyascii(name).replace("'", "").lower())
+    plain = name if name.isascii() else anyascii(name)
+    if plain.isalpha():
+        return plain.lower()
+    kept = "".join(c if c.isalnum() else " " for c in plain.replace("'", "").lower())
     return "-".join(kept.split())
 
 
