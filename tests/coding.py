@@ -67,30 +67,22 @@ def named(text: str, published: str | None = DAY, dateline: str | None = None) -
 def story(text: str, published: str | None = DAY) -> Story:
     """A text read up to where the rules begin."""
     one = article(text, published)
-    spans = [
-        (index, span)
-        for index, part in enumerate(paragraphs(one))
-        if part.is_report
-        for span in part.sentences
-    ]
+    spans = [span for part in paragraphs(one) if part.is_report for span in part.sentences]
     found = mentions(text, published)
     trees = load_parser().parse(
         words(text, span, atoms(those, found.entities))
-        for (_, span), those in zip(spans, found.sentences, strict=True)
+        for span, those in zip(spans, found.sentences, strict=True)
     )
     sentences = tuple(
         Sentence(
             index=index,
-            paragraph=paragraph,
             span=span,
             tokens=tree,
             mentions=those,
             mention_of=mention_heads(tree, those),
             dates=find_dates(text, anchor=one.published, begin=span.begin, end=span.end),
         )
-        for index, ((paragraph, span), tree, those) in enumerate(
-            zip(spans, trees, found.sentences, strict=True)
-        )
+        for index, (span, tree, those) in enumerate(zip(spans, trees, found.sentences, strict=True))
     )
     return Story(
         article=one,

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from diplograph.entities.offices import ADJECTIVE_FORMS, OWNER_FORMS, forms_of
 from diplograph.entities.tokens import Tok
-from diplograph.resources import resource
+from diplograph.resources import read_yaml, resource
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _NEEDS_OWNER = frozenset({"side", "authorities", "officials", "leadership", "diplomacy", "cabinet"})
@@ -25,9 +24,8 @@ _PLAIN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class BodyPhrase:
-    """Tokens ``begin:end``; ``body`` is the slug of the organ or None for the country itself."""
+    """Tokens up to ``end``; ``body`` is the slug of the organ, None for the country itself."""
 
-    begin: int
     end: int
     body: str | None
     label: str
@@ -46,11 +44,7 @@ class _Head:
 
 @cache
 def _heads() -> Mapping[str, tuple[_Head, ...]]:
-    import yaml
-
-    path = resource("data", "frames", "bodies.yaml")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    data = read_yaml(resource("data", "frames", "bodies.yaml"))
     heads: dict[str, list[_Head]] = {}
     for entry in data["bodies"]:
         for phrase in entry["words"]:
@@ -95,7 +89,7 @@ def find_body(toks: Sequence[Tok], begin: int) -> BodyPhrase | None:
     label = " ".join(
         word.capitalize() if word not in ("of", "the", "for", "and") else word for word in words
     )
-    return BodyPhrase(begin, end, body, label.replace(" 's", "'s"), owner, head.owner)
+    return BodyPhrase(end, body, label.replace(" 's", "'s"), owner, head.owner)
 
 
 def _owner_before(toks: Sequence[Tok], at: int) -> tuple[int, int | None]:

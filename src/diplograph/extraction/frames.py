@@ -15,7 +15,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from diplograph.resources import resource
+from diplograph.resources import read_yaml, resource
 from diplograph.schema import FACT_TYPES
 
 
@@ -90,12 +90,9 @@ class FrameLexicon:
 @cache
 def frame_lexicon() -> FrameLexicon:
     """The shipped frames; raises ValueError, naming file and frame, for a malformed one."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     frames: list[Frame] = []
     for path in sorted(resource("data", "frames", "events").glob("*.yaml")):
-        family: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        family = read_yaml(path)
         for entry in family["frames"]:
             try:
                 frames.append(_frame({**family.get("defaults", {}), **entry}, path.stem))

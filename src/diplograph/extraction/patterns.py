@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
 from diplograph.entities.mentions import TitleUse
 from diplograph.entities.reference import Reference
@@ -21,7 +20,7 @@ from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.tenures import office_of
 from diplograph.language.dates import DateMention
 from diplograph.model import Mention, Modality, Span, Status
-from diplograph.resources import resource
+from diplograph.resources import read_yaml, resource
 
 _MARKS = {"country": "C", "organisation": "O", "person": "P", "office": "F"}
 _SLOT = re.compile(r"\{(\w+):(\w+)\}")
@@ -42,11 +41,7 @@ class Pattern:
 
 @cache
 def _patterns() -> tuple[tuple[Pattern, ...], Mapping[str, str]]:
-    import yaml
-
-    path = resource("data", "frames", "patterns.yaml")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    data = read_yaml(resource("data", "frames", "patterns.yaml"))
     macros: dict[str, str] = data["macros"]
     found = []
     for entry in data["patterns"]:

@@ -70,11 +70,11 @@ def _story(
     gazetteer: Gazetteer,
     parser: Parser,
 ) -> Story:
-    spans = [(index, span) for index, part in enumerate(report) for span in part.sentences]
+    spans = [span for part in report for span in part.sentences]
     home = _dateline_country(article, report, gazetteer, reference)
     mentions = find_mentions(
         article,
-        [span for _, span in spans],
+        spans,
         reference=reference,
         gazetteer=gazetteer,
         dateline=home,
@@ -83,13 +83,12 @@ def _story(
         parser,
         (
             words(article.text, span, atoms(found, mentions.entities))
-            for (_, span), found in zip(spans, mentions.sentences, strict=True)
+            for span, found in zip(spans, mentions.sentences, strict=True)
         ),
     )
     sentences = tuple(
         Sentence(
             index=index,
-            paragraph=paragraph,
             span=span,
             tokens=tokens,
             mentions=found,
@@ -99,7 +98,7 @@ def _story(
             ),
             quotation=_quotation_of(span, quoted),
         )
-        for index, ((paragraph, span), tokens, found) in enumerate(
+        for index, (span, tokens, found) in enumerate(
             zip(spans, trees, mentions.sentences, strict=True)
         )
     )

@@ -22,7 +22,6 @@ class Sentence:
     """
 
     index: int
-    paragraph: int
     span: Span
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]

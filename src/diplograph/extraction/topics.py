@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
-from diplograph.resources import resource
+from diplograph.resources import read_yaml, resource
 
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    import yaml
-
-    path = resource("data", "frames", "topics.yaml")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    data = read_yaml(resource("data", "frames", "topics.yaml"))
     topics = {word.lower(): topic for topic, words in data["topics"].items() for word in words}
     words = sorted(topics, key=lambda word: (-len(word), word))
     pattern = r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b"
