@@ -33,7 +33,7 @@ def test_salience_counts_whom_a_person_acts_for() -> None:
     salience = Salience()
     salience.note("person/gabriel-boric", CHL)
     assert salience.pair() == [CHL]
-    assert salience.first_country() == CHL
+    assert salience.strongest_country() == CHL
 
 
 def test_salience_keeps_organisations_apart_from_the_pair() -> None:
@@ -42,7 +42,7 @@ def test_salience_keeps_organisations_apart_from_the_pair() -> None:
     assert salience.pair() == [CHL]
 
 
-def test_salience_knows_the_first_country_for_good() -> None:
+def test_salience_knows_the_country_most_in_focus() -> None:
     salience = heard((PER,), (CHL,), (CHL,))
-    assert salience.first_country() == PER
-    assert Salience().first_country() is None
+    assert salience.strongest_country() == CHL
+    assert Salience().strongest_country() is None

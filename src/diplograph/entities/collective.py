@@ -53,7 +53,8 @@ def read_group(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     pair = tuple(_pair(walk, phrase))
     if len(pair) < 2:
         return None, phrase.end
-    return Mention(span, pair, "group", FOCUS, 0.8), phrase.end
+    reason = FOCUS if phrase.office_class is None else "the two last of this office"
+    return Mention(span, pair, "group", reason, 0.8), phrase.end
 
 
 def _pair(walk: Walk, phrase: GroupPhrase) -> list[str]:
@@ -81,7 +82,7 @@ def read_body(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     start = after_determiner(toks, at)
     phrase = find_body(toks, start)
     if phrase is None:
-        return None
+        return _body_before(walk, toks, at, start)
     office = find_office(toks, start)
     if office is not None and office.end > phrase.end:
         return None
@@ -91,11 +92,39 @@ def read_body(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     if owner is None:
         if toks[at].lower != "the" and not toks[start].capitalised:
             return None
-        owner = walk.home or walk.salience.first_country()
+        owner = _owner_in_focus(walk, phrase)
     if owner is None or not owner.startswith("country/"):
         return None
     officer = _officer(walk, toks, at, phrase.end, owner)
     return officer or (_body(walk, phrase, owner, span_of(toks, at, phrase.end)), phrase.end)
+
+
+_SHORT = {"ministry": "-ministry-", "embassy": "-embassy", "parliament": "-parliament"}
+
+
+def _body_before(walk: Walk, toks: Sequence[Tok], at: int, start: int) -> Read | None:
+    """ "the ministry": the one named last."""
+    ending = _SHORT.get(toks[start].lower)
+    if ending is None or toks[at].lower != "the":
+        return None
+    if start + 1 < len(toks) and toks[start + 1].lower in ("of", "for"):
+        return None
+    named = [key for key in walk.bodies if ending in key]
+    if not named:
+        return None
+    span = span_of(toks, at, start + 1)
+    return Mention(span, (named[-1],), "body", "the one named last", 0.85), start + 1
+
+
+def _owner_in_focus(walk: Walk, phrase: BodyPhrase) -> str | None:
+    """Whose organ it is when nobody says: as before, the publisher's, or of who is in focus."""
+    for key in reversed(walk.bodies):
+        entity = walk.entities.get(key)
+        if phrase.body is not None and key.endswith(f"-{phrase.body}") and entity is not None:
+            return entity.of
+    if walk.home is not None and walk.home in walk.salience.seen():
+        return walk.home
+    return walk.salience.strongest_country() or walk.home
 
 
 def _body(walk: Walk, phrase: BodyPhrase, owner: str, span: Span) -> Mention:

@@ -75,7 +75,7 @@ def find_mentions(
 
 def _read(walk: Walk, toks: Sequence[Tok]) -> Iterator[Mention]:
     """The mentions of one sentence, each noted as it is found."""
-    walk.salience.next_sentence()
+    walk.next_sentence()
     at = 0
     while at < len(toks):
         mention, end = _read_at(walk, toks, at)

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
 from diplograph.entities.tokens import Tok
-from diplograph.resources import resource
+from diplograph.resources import read_yaml, resource
 
 OWNER_FORMS = frozenset("name official alias acronym former capital metonym".split())
 ADJECTIVE_FORMS = frozenset({"demonym-adjective", "demonym-noun"})
@@ -71,10 +70,7 @@ class OfficePhrase:
 @cache
 def office_lexicon() -> OfficeLexicon:
     """The shipped lexicon."""
-    import yaml
-
-    path = resource("data", "frames", "offices.yaml")
-    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_loader(yaml))
+    data = read_yaml(resource("data", "frames", "offices.yaml"))
     titles: dict[str, list[OfficeTitle]] = {}
     for entry in data["titles"]:
         for phrase in entry["words"]:
@@ -102,10 +98,6 @@ def office_lexicon() -> OfficeLexicon:
     return OfficeLexicon(ordered, portfolios, modifiers, frozenset(data["honorifics"]))
 
 
-def _loader(yaml: Any) -> Any:
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
 def _split(phrase: str) -> list[str]:
     return phrase.replace(",", " ,").split()
 
@@ -128,6 +120,8 @@ def find_office(toks: Sequence[Tok], begin: int) -> OfficePhrase | None:
     end, owner, posted_to = _owner_after(toks, after, title, owner)
     if end < len(toks) and toks[end].lower in ("-elect", "elect", "-designate", "designate"):
         qualifier, end = "elect", end + 1
+    if end + 1 < len(toks) and toks[end].text == "-" and toks[end + 1].lower in _CHOSEN:
+        qualifier, end = "elect", end + 2
     first = title
     if qualifier == "deputy":
         office, title = f"deputy-{office}", replace(title, office_class="deputy")
@@ -329,6 +323,7 @@ def _owner_after(
     return at, owner, posted_to
 
 
+_CHOSEN = frozenset({"elect", "designate"})
 _CHAMBERS = frozenset("parliament senate assembly house congress government cabinet".split())
 
 

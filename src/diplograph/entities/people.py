@@ -18,7 +18,7 @@ from diplograph.entities.offices import forms_of, office_lexicon
 from diplograph.entities.reference import Reference
 from diplograph.entities.tokens import Tok
 from diplograph.model import Entity, EntityType
-from diplograph.resources import resource
+from diplograph.resources import read_yaml, resource
 
 PARTICLES = frozenset(
     """de da do dos das del della di du van von der den ter bin ben ibn bint al el ul ur la le ould
@@ -72,7 +72,12 @@ def name_end(toks: Sequence[Tok], begin: int, *, after_title: bool) -> int:
                 break
         elif tok.text in ('"', "“") and at > start and _nickname_end(toks, at) is not None:
             at = _nickname_end(toks, at) or at
-        elif tok.text in ("-", "'", "’") and at > start and at + 1 < len(toks) and toks[at + 1].capitalised:
+        elif (
+            tok.text in ("-", "'", "’")
+            and at > start
+            and at + 1 < len(toks)
+            and toks[at + 1].capitalised
+        ):
             pass
         elif (
             not (tok.is_word and tok.capitalised)
@@ -140,10 +145,7 @@ def _in_tables(classes: Iterable[str]) -> tuple[str, ...]:
 @cache
 def _governed_by_prime_minister() -> frozenset[str]:
     """Countries whose head of state does not govern, from ``data/frames/leaders.yaml``."""
-    import yaml
-
-    path = resource("data", "frames", "leaders.yaml")
-    codes: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    codes = read_yaml(resource("data", "frames", "leaders.yaml"))
     return frozenset(f"country/{code}" for code in codes["head-of-government"].split())
 
 
@@ -405,9 +407,7 @@ class People:
             reason = known.reason or reason
         elif entity is not None and owner is None:
             owner = entity.of
-        self._known[key] = KnownPerson(
-            key, name, owner, office_class, office, seen, reason
-        )
+        self._known[key] = KnownPerson(key, name, owner, office_class, office, seen, reason)
         label = entity.label if entity is not None else name
         for variant in {name, label}:
             keys = self._surnames.setdefault(name_key(surname_of(variant)), [])

@@ -29,9 +29,10 @@ class Salience:
         """Everything noted so far."""
         return frozenset(self.order)
 
-    def first_country(self) -> str | None:
-        """The country that came first."""
-        return next((key for key in self.order if key.startswith("country/")), None)
+    def strongest_country(self) -> str | None:
+        """The country most in focus; the one named first among equals."""
+        countries = [key for key in self.weights if key.startswith("country/")]
+        return max(countries, key=lambda key: (self.weights[key], -self.order[key]), default=None)
 
     def pair(self) -> list[str]:
         """The two countries in focus, sorted by key; fewer where fewer were named."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from diplograph.entities.offices import OfficePhrase, find_office, forms_of
+from diplograph.entities.offices import OfficePhrase, find_office, forms_of, office_lexicon
 from diplograph.entities.people import name_end
 from diplograph.entities.tokens import Tok, in_title_case, span_of
 from diplograph.entities.walk import Read, TitleUse, Walk, after_determiner
@@ -12,12 +13,16 @@ from diplograph.model import Mention, Span
 
 # Offices that the home press names without their country.
 _OWN = ("head-of-state", "head-of-government", "foreign-minister")
+_STYLES = frozenset("majesty highness royal imperial holiness excellency eminence grace".split())
 _ENTERED = frozenset("as became become becomes elected appointed named".split())
 
 
 def read_office(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     """ "President Xi Jinping of China", "the Tajik leader": the office that starts here."""
-    phrase = find_office(toks, after_determiner(toks, at))
+    start = after_determiner(toks, at)
+    while start + 1 < len(toks) and toks[start].lower in _STYLES:
+        start += 1
+    phrase = find_office(toks, start)
     if phrase is None:
         return None
     end, name = name_after(walk, toks, phrase)
@@ -37,12 +42,13 @@ def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[i
     comma = at < len(toks) and toks[at].text == ","
     if comma:
         at += 1
+        at = _over_style(toks, at)
     if at < len(toks) and toks[at].text in ("(", '"', "“"):
         return phrase.end, None
     end = name_end(toks, at, after_title=True)
     if end == at:
         return phrase.end, None
-    name = walk.surface(toks, at, end)
+    name = _NICKNAME.sub("", walk.surface(toks, at, end))
     owner = owner_named(walk, toks, phrase)
     known = walk.people.is_known(name, owner)
     if (phrase.title.name_known or (phrase.title.needs_owner and owner is None)) and not known:
@@ -52,6 +58,15 @@ def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[i
     if in_title_case(toks):
         return _known_name(walk, toks, at, end, owner) or (phrase.end, None)
     return end, name
+
+
+_NICKNAME = re.compile(r"\s*[\"“][^\"”]{1,20}[\"”]")
+
+
+def _over_style(toks: Sequence[Tok], at: int) -> int:
+    """ "Prime Minister of Haiti, the Honourable Dr Henry": over "the" before an honorific."""
+    styled = at + 1 < len(toks) and toks[at + 1].lower in office_lexicon().honorifics
+    return at + 1 if styled and toks[at].lower in ("the", "his", "her") else at
 
 
 def _known_name(
@@ -83,11 +98,13 @@ def read_titled(
 ) -> Mention:
     """Tokens ``at:end`` as an office and the name behind it; ``owner`` if the words name none."""
     owner = owner_named(walk, toks, phrase) if owner is None else owner
-    key, reason = walk.people.titled(name, owner, phrase.office_class, phrase.office, walk.clock)
+    office_class = _class_of(phrase, owner)
+    key, reason = walk.people.titled(name, owner, office_class, phrase.office, walk.clock)
     owner = owner or walk.people.owner_of(key)
-    if owner is None and walk.home is not None and toks[phrase.head].capitalised:
-        walk.people.acts_for(key, walk.home)
-        owner = walk.home
+    if owner is None and toks[phrase.head].capitalised:
+        owner = _side(walk, toks, at)
+        if owner is not None:
+            walk.people.acts_for(key, owner)
     if walk.home is None and phrase.owner is None and phrase.office_class in _OWN and owner:
         walk.home = owner
     span = span_of(toks, at, end)
@@ -96,13 +113,34 @@ def read_titled(
     return Mention(span, (key,), "title-name", f"{phrase.label}: {reason}", 0.97)
 
 
+def _side(walk: Walk, toks: Sequence[Tok], at: int) -> str | None:
+    """For whom an official acts whose country nobody names.
+
+    It is that of the person it is coordinated with, or the publisher's where the sentence names no
+    other country.
+    """
+    before = toks[at - 1].lower if at else ""
+    if before == "and" and walk.last is not None and len(walk.last.entities) == 1:
+        return walk.people.owner_of(walk.last.entities[0])
+    named = {walk.actor_of(tok) for tok in toks if tok.match is not None} - {None}
+    return walk.home if walk.home is not None and named <= {walk.home} else None
+
+
+def _class_of(phrase: OfficePhrase, owner: str | None) -> str:
+    """The class of the office; the president of an organisation is no head of state."""
+    heads = phrase.office_class in ("head-of-state", "head-of-government")
+    if heads and owner is not None and owner.startswith("organisation/"):
+        return "organisation-head"
+    return phrase.office_class
+
+
 def _note_use(walk: Walk, person: str, phrase: OfficePhrase, owner: str | None, span: Span) -> None:
     """Have the title among those used, beside a person's name or, with an empty key, alone."""
     walk.titles.append(
         TitleUse(
             person,
             phrase.office,
-            phrase.office_class,
+            _class_of(phrase, owner),
             phrase.label,
             owner,
             phrase.qualifier,
@@ -124,7 +162,7 @@ def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase)
         return _without_owner(walk, phrase, span), phrase.end
     if not phrase.title.name_only:
         _note_use(walk, "", phrase, owner, span)
-    found = walk.people.in_office(owner, _class_meant(phrase), walk.clock)
+    found = walk.people.in_office(owner, _class_meant(phrase, owner), walk.clock)
     if found is not None:
         return Mention(span, (found[0],), "title", f"{phrase.label}: {found[1]}", 0.9), phrase.end
     walk.keep(owner)
@@ -149,13 +187,13 @@ def _without_owner(walk: Walk, phrase: OfficePhrase, span: Span) -> Mention | No
     return Mention(span, (found[0],), "title", f"{phrase.label}: {found[1]}", confidence)
 
 
-def _class_meant(phrase: OfficePhrase) -> str:
+def _class_meant(phrase: OfficePhrase, owner: str | None = None) -> str:
     """The class of office that a title alone may mean."""
     if phrase.title.name_only:
         return "leader"
     if phrase.title.takes_portfolio and phrase.office == "minister":
         return "any-minister"
-    return phrase.office_class
+    return _class_of(phrase, owner)
 
 
 def read_apposition(walk: Walk, toks: Sequence[Tok], at: int, end: int, name: str) -> Read | None:
@@ -169,7 +207,8 @@ def read_apposition(walk: Walk, toks: Sequence[Tok], at: int, end: int, name: st
     owner = owner_named(walk, toks, phrase)
     if owner is None and phrase.owner is not None:
         return None
-    key, reason = walk.people.titled(name, owner, phrase.office_class, phrase.office, walk.clock)
+    office_class = _class_of(phrase, owner)
+    key, reason = walk.people.titled(name, owner, office_class, phrase.office, walk.clock)
     owner = owner or walk.people.owner_of(key)
     stop = phrase.end
     if stop < len(toks) and toks[stop].text == ")" and toks[end].text == "(":

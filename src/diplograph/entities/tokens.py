@@ -11,7 +11,8 @@ from diplograph.entities.gazetteer import Match
 from diplograph.model import Span
 
 _TOKEN = re.compile(
-    r"(?<=\w)['’]s\b|[^\W_]+(?:[-‐‑'’][^\W_]+)*\.?(?:[^\W_]\.)*|[^\w\s]", re.UNICODE
+    r"(?<=\w)['’]s\b|[^\W_]+(?=-(?:elect|designate)\b)|[^\W_]+(?:[-‐‑'’][^\W_]+)*\.?(?:[^\W_]\.)*|[^\w\s]",
+    re.UNICODE,
 )
 _INITIAL = re.compile(
     r"(?:[^\W\d_]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sen|Rep|Gov|St|Hon|Rev|Capt|Sgt|Eng|Jr|Sr)\."

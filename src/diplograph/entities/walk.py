@@ -54,10 +54,19 @@ class Walk:
     titles: list[TitleUse] = field(default_factory=list)
     salience: Salience = field(default_factory=Salience)
     clock: int = 0
+    last: Mention | None = None
+    bodies: list[str] = field(default_factory=list)
+
+    def next_sentence(self) -> None:
+        """Let a sentence pass."""
+        self.salience.next_sentence()
+        self.last = None
 
     def note(self, mention: Mention) -> None:
-        """Remember who was mentioned."""
+        """Remember who was mentioned, and as the last in its sentence."""
         self.clock += 1
+        self.last = mention
+        self.bodies += [key for key in mention.entities if key.startswith("body/")]
         for key in mention.entities:
             self.salience.note(key, self.people.owner_of(key))
             self.people.touch(key, self.clock)

@@ -6,7 +6,8 @@ import re
 
 _SPORT = re.compile(
     r"\b(?:semi-?finals?|quarter-?finals?|match(?:es)?|"
-    r"in the final\b(?! (?:days?|stages?|phase|round|communiqu\w|document|declaration|statement))|"
+    r"in the final\b"
+    r"(?! (?:days?|stages?|phase|round|communiqu\w|document|declaration|statement))|"
     r"world cup|cup|league|tournament|qualifiers?|stadium|squad|coach|goalkeeper|striker|"
     r"innings|test match|championships?|kick-off|penalt(?:y|ies)|football|soccer|cricket|"
     r"rugby|hockey|basketball|volleyball|tennis|olympic (?:team|gold|final)|medal|"
