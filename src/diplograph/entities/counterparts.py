@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplograph.entities.people import name_end
+from diplograph.entities.name_spans import name_end
 from diplograph.entities.tokens import Tok, span_of
 from diplograph.entities.walk import Read, TitleUse, Walk, after_determiner
 from diplograph.model import Mention, Span

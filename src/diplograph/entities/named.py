@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from diplograph.entities.name_spans import name_end
 from diplograph.entities.offices import ADJECTIVE_FORMS, forms_of, office_lexicon
-from diplograph.entities.people import name_end, slug
 from diplograph.entities.places import find_venue, is_locative
+from diplograph.entities.reference import slug
 from diplograph.entities.titled import read_apposition
 from diplograph.entities.tokens import Tok, in_title_case, span_of
 from diplograph.entities.walk import ACTOR_PREFIXES, Read, Walk, after_determiner

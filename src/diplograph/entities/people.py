@@ -7,32 +7,15 @@ wherever name, country and office agree.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from anyascii import anyascii
-
 from diplograph.entities.names import name_key, same_person, strip_honorifics, surname_of
-from diplograph.entities.offices import forms_of, office_lexicon
-from diplograph.entities.reference import Reference
-from diplograph.entities.tokens import Tok
+from diplograph.entities.reference import Reference, slug
 from diplograph.model import Entity, EntityType
 from diplograph.resources import read_yaml, resource
 
-PARTICLES = frozenset(
-    """de da do dos das del della di du van von der den ter bin ben ibn bint al el ul ur la le ould
-    y e ap af zu""".split()
-)
-_STOP_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december on in at the a an and of to for with
-    from by he she they we i it his her their this that these those as after during when while
-    also today according following but both if there here who which what since under over our my
-    your its not no yes all new photo mr ministry republic union council summit forum
-    conference""".split()
-)
-_LONGEST_NAME = 7
 _TOP = ("head-of-state", "head-of-government")
 
 
@@ -47,88 +30,6 @@ class KnownPerson:
     office: str | None
     seen: int
     reason: str = ""
-
-
-def slug(text: str) -> str:
-    """Lower-case ASCII words joined by hyphens."""
-    plain = anyascii(text).lower()
-    return "-".join("".join(c if c.isalnum() else " " for c in plain.replace("'", "")).split())
-
-
-def name_end(toks: Sequence[Tok], begin: int, *, after_title: bool) -> int:
-    """The index after the personal name that starts at ``begin``; ``begin`` itself for none."""
-    at = _skip_honorifics(toks, begin)
-    start = at
-    while at < len(toks) and at - start < _LONGEST_NAME:
-        tok = toks[at]
-        if tok.match is not None:
-            forms = forms_of(tok)
-            if not forms & {"person", "surname"} and not (
-                after_title and _may_be_given(toks, at) and at == start
-            ):
-                break
-        elif tok.lower in PARTICLES and at + 1 < len(toks) and toks[at + 1].capitalised:
-            if at == start and not tok.capitalised:
-                break
-        elif tok.text in ('"', "“") and at > start and _nickname_end(toks, at) is not None:
-            at = _nickname_end(toks, at) or at
-        elif (
-            tok.text in ("-", "'", "’")
-            and at > start
-            and at + 1 < len(toks)
-            and toks[at + 1].capitalised
-        ):
-            pass
-        elif (
-            not (tok.is_word and tok.capitalised)
-            or (tok.lower in _STOP_NAMES and not _is_initial(toks, at))
-            or (tok.lower in office_lexicon().titles and at > start)
-        ):
-            break
-        at += 1
-    return at if at > start else begin
-
-
-def _nickname_end(toks: Sequence[Tok], at: int) -> int | None:
-    """The closing mark of the "Bongbong" in a name that goes on behind it."""
-    for close in range(at + 2, min(at + 4, len(toks) - 1)):
-        if toks[close].text in ('"', "”"):
-            return close if toks[close + 1].capitalised and toks[close + 1].is_word else None
-    return None
-
-
-def _is_initial(toks: Sequence[Tok], at: int) -> bool:
-    """The "A" of "A K Abdul Momen"."""
-    return (
-        len(toks[at].text.rstrip(".")) == 1
-        and at + 1 < len(toks)
-        and toks[at + 1].capitalised
-        and toks[at + 1].is_word
-    )
-
-
-def _skip_honorifics(toks: Sequence[Tok], at: int) -> int:
-    honorifics = office_lexicon().honorifics
-    while (
-        at + 1 < len(toks)
-        and toks[at].match is None
-        and toks[at].lower in honorifics
-        and (toks[at + 1].capitalised or toks[at + 1].lower in honorifics)
-    ):
-        at += 1
-    return at
-
-
-def _may_be_given(toks: Sequence[Tok], at: int) -> bool:
-    """ "Israel Katz": a country's name that a capitalised plain word follows."""
-    following = toks[at + 1] if at + 1 < len(toks) else None
-    return (
-        following is not None
-        and following.match is None
-        and following.is_word
-        and following.capitalised
-        and following.lower not in _STOP_NAMES
-    )
 
 
 # Our classes of titles -> those of the reference tables.
@@ -234,6 +135,13 @@ class People:
         if office_class == "any-minister":
             return ("minister", "foreign-minister")
         return () if office_class is None else (office_class,)
+
+    def may_hold(self, key: str, owner: str, office_class: str) -> bool:
+        """Whether no other person is known to hold the one office of this class."""
+        if office_class not in _TOP or self._published is None:
+            return True
+        terms = self._reference.holders(owner, office_class, self._published)
+        return not terms or key in {term.person for term in terms}
 
     def acts_for(self, key: str, owner: str) -> None:
         """Note for whom a person acts."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from diplograph.entities.name_spans import name_end
 from diplograph.entities.offices import OfficePhrase, find_office, forms_of, office_lexicon
-from diplograph.entities.people import name_end
 from diplograph.entities.tokens import Tok, in_title_case, span_of
 from diplograph.entities.walk import Read, TitleUse, Walk, after_determiner
 from diplograph.model import Mention, Span
@@ -103,8 +103,10 @@ def read_titled(
     owner = owner or walk.people.owner_of(key)
     if owner is None and toks[phrase.head].capitalised:
         owner = _side(walk, toks, at)
-        if owner is not None:
+        if owner is not None and walk.people.may_hold(key, owner, office_class):
             walk.people.acts_for(key, owner)
+        else:
+            owner = None
     if walk.home is None and phrase.owner is None and phrase.office_class in _OWN and owner:
         walk.home = owner
     span = span_of(toks, at, end)
