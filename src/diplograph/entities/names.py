@@ -82,6 +82,7 @@ def strip_honorifics(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=65536)
 def split_name(name: str) -> NameParts:
     """Given names, surname and patronymic of a name in any of the usual orders.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from diplograph.entities.gazetteer import Match
 from diplograph.model import Span
@@ -22,16 +22,18 @@ _TITLE_CASE = 0.75  # of the long words of a headline are capitalised
 
 @dataclass(frozen=True, slots=True)
 class Tok:
-    """One token. ``match`` is set where the gazetteer knows the words."""
+    """One token. ``match`` is set where the gazetteer knows the words.
+
+    ``lower`` is the text in lower case, without a final stop.
+    """
 
     text: str
     span: Span
     match: Match | None = None
+    lower: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def lower(self) -> str:
-        """The token in lower case, without a final stop."""
-        return self.text.lower().rstrip(".")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower().rstrip("."))
 
     @property
     def capitalised(self) -> bool:
@@ -46,8 +48,8 @@ class Tok:
 
 def within(matches: Sequence[Match], span: Span) -> Sequence[Match]:
     """Those of an article's matches, in order, that lie in the span."""
-    first = bisect_left(matches, span.begin, key=lambda match: match.span.begin)
-    last = bisect_left(matches, span.end, key=lambda match: match.span.begin)
+    first = bisect_left(matches, span.begin, key=lambda match: match.begin)
+    last = bisect_left(matches, span.end, key=lambda match: match.begin)
     return matches[first:last]
 
 
@@ -56,11 +58,11 @@ def tokens(text: str, span: Span, matches: Sequence[Match]) -> tuple[Tok, ...]:
     found: list[Tok] = []
     position = span.begin
     for match in matches:
-        if match.span.begin < position or match.span.end > span.end:
+        if match.begin < position or match.end > span.end:
             continue
-        found += _plain(text, position, match.span.begin)
+        found += _plain(text, position, match.begin)
         found.append(Tok(match.span.of(text), match.span, match))
-        position = match.span.end
+        position = match.end
     return (*found, *_plain(text, position, span.end))
 
 
