@@ -416,3 +416,17 @@ def test_tables_are_documented() -> None:
         assert f"`{table.name}.csv`" in text
         for column in (*table.required, *table.optional):
             assert f"`{column}`" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Kassym-Jomart Tokayev", "kassym-jomart-tokayev"),
+        ("António Guterres", "antonio-guterres"),
+        ("Ursula von der Leyen", "ursula-von-der-leyen"),
+        ("Côte d'Ivoire", "cote-divoire"),
+        ("  ", ""),
+    ],
+)
+def test_slug_is_plain_ascii(name: str, expected: str) -> None:
+    assert slug(name) == expected

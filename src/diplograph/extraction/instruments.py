@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
-from diplograph.entities.people import slug
+from diplograph.entities.reference import slug
 from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import Story
 from diplograph.extraction.sentence import Sentence

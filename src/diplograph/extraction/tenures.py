@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from diplograph.entities.mentions import TitleUse
-from diplograph.entities.people import slug
-from diplograph.entities.reference import Reference
+from diplograph.entities.reference import Reference, slug
 from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import Finding, Story
 from diplograph.model import Entity, EntityType, Mention
