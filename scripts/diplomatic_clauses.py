@@ -13,12 +13,13 @@ class Clauses(Nominals):
         """A verb with its complements, not yet inflected, without subject."""
         style = self.rng.random()
         if style < 0.3:
-            base, noun = self.event_object()
+            base, noun, on_verb = self.event_object()
             verb, _, particle = base.partition("_")
             node = Node(verb, "VB")
             if particle:
                 node.right("compound:prt", Node(particle, "RP"))
-            return node.right("obj", noun)
+            node.right("obj", noun)
+            return node.right("obl", on_verb) if on_verb else node
         if style < 0.48:
             return Node(self.pick(word_list("on_actors")), "VB").right("obj", self.actor())
         if style < 0.63:
@@ -109,7 +110,7 @@ class Clauses(Nominals):
         verb.before.insert(0, to := Node("to", "TO"))
         to.dep = "mark"
         if self.maybe(0.3):
-            self.adjuncts(verb, 1)
+            self.adjuncts(verb, self.rng.choice([1, 1, 2]))
         return verb
 
     def inflect(self, verb: Node, tag: str) -> Node:
@@ -201,7 +202,16 @@ class Clauses(Nominals):
         makers = [self.place, self.time, self.circumstance, self.clause_after]
         chosen = sorted(self.rng.sample(range(4), min(count, 4)))
         for index in chosen:
-            makers[index](verb)
+            makers[index](self.lowest(verb) if self.maybe(0.85) else verb)
+
+    def lowest(self, verb: Node) -> Node:
+        """The verb that a reader takes an adjunct at the end with: "plans to visit Oman in May"."""
+        if verb.after and verb.after[-1].dep in {"xcomp", "advcl", "ccomp", "acl"}:
+            return self.lowest(verb.after[-1])
+        if verb.after and verb.after[-1].dep == "obj":
+            inner = self.lowest(verb.after[-1])
+            return inner if inner.tag.startswith("V") else verb
+        return verb
 
     def place(self, verb: Node) -> None:
         """In Astana; at the UN."""

@@ -228,17 +228,22 @@ class Nominals:
             self.coordinate(head, [self.thing(word_list("topics"))])
         return case(head, preposition)
 
-    def event_object(self) -> tuple[str, Node]:
-        """A verb and its noun, as hold + talks with Fidan on trade."""
+    def event_object(self) -> tuple[str, Node, Node | None]:
+        """A verb, its noun and an actor on the verb: hold, talks with Fidan on trade, None."""
         verb, nouns, prepositions = self.rng.choice(table("event_objects"))
         head = self.thing(nouns.split())
         preposition = self.pick(prepositions.split())
+        on_verb = None
         if preposition == "between":
             pair = self.one_actor()
             self.coordinate(pair, [self.one_actor()])
             head.right("nmod", case(pair, "between"))
         elif self.maybe(0.8):
-            head.right("nmod", case(self.actor(1 if self.maybe(0.7) else 0), preposition))
+            actor = case(self.actor(1 if self.maybe(0.7) else 0), preposition.lstrip("!"))
+            if preposition.startswith("!"):
+                on_verb = actor
+            else:
+                head.right("nmod", actor)
         if self.maybe(0.3):
             head.right("nmod", self.topic(self.pick(["on", "on", "in", "for"])))
-        return verb, head
+        return verb, head, on_verb

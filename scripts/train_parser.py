@@ -40,8 +40,8 @@ def main() -> None:
     arguments.add_argument("treebank", type=Path)
     arguments.add_argument("work", type=Path)
     arguments.add_argument("model", type=Path)
-    arguments.add_argument("--steps", type=int, default=8000)
-    arguments.add_argument("--sentences", type=int, default=6000, help="generated sentences")
+    arguments.add_argument("--steps", type=int, default=4500)
+    arguments.add_argument("--sentences", type=int, default=3000, help="generated sentences")
     arguments.add_argument("--pack", type=Path, help="a trained model: skip the training")
     given = arguments.parse_args()
     trained = given.pack or fit(given.treebank, given.work, given.steps, given.sentences)
@@ -85,7 +85,7 @@ def _sentences(path: Path) -> Iterator[Doc]:
 def _varied(documents: Iterable[Doc], rng: random.Random) -> Iterator[Doc]:
     """Headline capitals, and the other kind of quotation marks, for a few in a hundred each."""
     for document in documents:
-        if rng.random() < 0.04 and len(document) > 4:
+        if rng.random() < 0.02 and len(document) > 4:
             yield _rewritten(document, [_headline(token.text, token.pos_) for token in document])
         if rng.random() < 0.5 and any(token.text in _QUOTES for token in document):
             yield _rewritten(document, [_QUOTES.get(t.text, t.text) for t in document])

@@ -66,6 +66,10 @@ def test_words_show_an_atom_as_a_name(surrogate: str, seen: str) -> None:
     assert " " not in shown
 
 
+def test_words_show_a_monarch_by_name() -> None:
+    assert cut("King Felipe VI spoke", ("King Felipe VI", "VI")) == ["Felipe", "spoke"]
+
+
 def test_words_number_atoms_as_given_and_leave_out_what_does_not_fit() -> None:
     text = "Ana met Ben and Cem today."
     atoms = [

@@ -47,6 +47,7 @@ _PREFIX = re.compile(
     r"|sub|trans|ultra|un|vice)",
     re.IGNORECASE,
 )
+_NUMERAL = re.compile(r"[IVX]+")
 _PIECES = re.compile(
     r"[-–—/£€$¥](?=\w)"  # "-led" after an actor, "€5m"
     r"|\d[\d.,]*(?=(?:bn|mn|m|k|tn|km|pm|am)\b)"  # the amount of "5bn"
@@ -76,7 +77,7 @@ def words(text: str, span: Span, atoms: Sequence[Atom] = ()) -> tuple[Word, ...]
         if atom.span.begin < position:
             continue
         found += _between(text, position, atom.span.begin)
-        found.append(Word(_visible(atom.surrogate), atom.span, index))
+        found.append(Word(_visible(atom, text), atom.span, index))
         position = atom.span.end
     found += _between(text, position, span.end)
     return tuple(found)
@@ -87,9 +88,12 @@ def _in_order(span: Span, atoms: Sequence[Atom]) -> list[int]:
     return sorted(inside, key=lambda index: (atoms[index].span.begin, -atoms[index].span.end))
 
 
-def _visible(surrogate: str) -> str:
-    """One capitalised word, as the parser has learnt to read names."""
-    last = (surrogate.split() or ["It"])[-1]
+def _visible(atom: Atom, text: str) -> str:
+    """One capitalised word, as the parser has learnt to read names; "Charles" of "Charles III"."""
+    last = (atom.surrogate.split() or ["It"])[-1]
+    if _NUMERAL.fullmatch(last):
+        names = [word for word in atom.span.of(text).split() if not _NUMERAL.fullmatch(word)]
+        last = names[-1] if names else last
     return last[:1].upper() + last[1:]
 
 
