@@ -38,7 +38,7 @@ ONLY_IN = {
     "pyshacl": {"graph"},
     "networkx": {"network", "front"},
     "spacy": {"language"},
-    "ahocorasick": {"entities"},
+    "ahocorasick_rs": {"entities"},
     "click": {"cli"},
 }
 

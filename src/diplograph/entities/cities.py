@@ -112,7 +112,11 @@ class CityName:
         False
         """
         before, after = text[max(0, first - _LOOK) : first], text[last : last + _LOOK]
-        if _OTHER_THING.match(after) or _OTHER_THING_OF.search(before) or _follows_name(before):
+        if after[1:2].isupper() and _OTHER_THING.match(after):
+            return False
+        if before[-1:] == " " and _follows_name(before):
+            return False
+        if before.endswith(("of ", "of the ")) and _OTHER_THING_OF.search(before):
             return False
         if not (self.wary or self.shared):
             return True
@@ -125,7 +129,7 @@ class CityName:
 
 def _follows_name(before: str) -> bool:
     """ "Naomi Osaka", "J. Hamburg": a capitalised word right before that leads to no place."""
-    match = _NAME_BEFORE.search(before)
+    match = None if before[:-1].rpartition(" ")[2].islower() else _NAME_BEFORE.search(before)
     if match is None:
         return False
     word = match[1].lower()

@@ -44,20 +44,25 @@ class Contexts:
         """Whether the neighbours of ``text[first:last]`` show a sense that is no actor."""
         context = self.by_name.get(text[first:last])
         after = text[last : last + _LOOK]
-        if after.startswith(("-speaking", "-language", "-speakers", "-style")):
+        if after[:1] == "-" and after.startswith(("-speaking", "-language", "-speakers", "-style")):
             return True
         if context is None:
             return False
         before = text[max(0, first - _LOOK) : first]
-        if any(_ends(before, word) for word in context.before):
+        # The first half of each line is quick and nearly always decides.
+        near = before.rstrip(" ,").endswith(context.before)
+        if near and any(_ends(before, word) for word in context.before):
             return True
-        if any(_begins(after, word) for word in context.after):
+        near = after.lstrip(" ,").startswith(context.after)
+        if near and any(_begins(after, word) for word in context.after):
             return True
         if context.after_given_name and self._given_name_before(before):
             return True
         return context.in_capitals and _among_capitals(before, after)
 
     def _given_name_before(self, before: str) -> bool:
+        if before[:-1].rpartition(" ")[2].islower():
+            return False
         match = re.search(r"([A-Z][\w'-]+|[A-Z]\.) $", before)
         return match is not None and (match[1] in self.given_names or match[1].endswith("."))
 

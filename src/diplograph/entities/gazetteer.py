@@ -1,6 +1,6 @@
 """Finding every known name in a text: leftmost-longest, case-sensitive, at word boundaries.
 
-One Aho-Corasick automaton holds all names of countries, organisations, people and groups. What a
+One automaton (`WordSearch`) holds all names of countries, organisations, people and groups. What a
 name means is not decided here: a match carries all its candidates. Only what the words themselves
 settle is settled: a longer name that is no actor ("Bank of China", "New South Wales") swallows the
 shorter one, and some names are dropped where their neighbours show another sense (`Contexts`).
@@ -11,21 +11,20 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-import ahocorasick
 from anyascii import anyascii
 
 from diplograph.entities.cities import CityName
 from diplograph.entities.contexts import Contexts, load_contexts
 from diplograph.entities.names import surname_of
 from diplograph.entities.reference import Reference, load_reference, slug
+from diplograph.entities.word_search import WordSearch
 from diplograph.model import Entity, Span
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One thing a name may mean.
 
     ``form`` is one of name, official, alias, acronym, demonym-noun, demonym-adjective, capital,
@@ -36,12 +35,17 @@ class Candidate:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name in a text and everything it may mean, the plainest sense first."""
 
-    span: Span
+    begin: int
+    end: int
     candidates: tuple[Candidate, ...]
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands."""
+        return Span(self.begin, self.end)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -64,8 +68,6 @@ _PLAINEST_FIRST = (
     "city",
     "surname",
 )
-Found = tuple[int, int, tuple[Candidate, ...]]
-
 _RANK = {form: rank for rank, form in enumerate(_PLAINEST_FIRST)}
 _FORM = {"short": "name", "combining": "demonym-adjective"}
 _OTHER: tuple[Candidate, ...] = ()
@@ -85,68 +87,52 @@ class Gazetteer:
     def __init__(self, reference: Reference, contexts: Contexts) -> None:
         self._contexts = contexts
         entries = _by_spelling(reference, contexts.ordinary_words)
-        cities = _add_cities(entries, reference, contexts)
-        self._cities: dict[int, CityName] = {}
-        self._automaton = ahocorasick.Automaton()
-        for number, (text, candidates) in enumerate(entries.items()):
-            ranked = tuple(candidates)
-            if len(ranked) > 1:
-                ranked = tuple(sorted(ranked, key=lambda c: (_RANK[c.form], c.key)))
-            self._automaton.add_word(text, (len(text), number, ranked))
-            if text in cities:
-                self._cities[number] = cities[text]
-        for text in contexts.other_names:
-            self._automaton.add_word(_one_spelling(text), (len(text), -1, _OTHER))
-        self._automaton.make_automaton()
+        self._cities = _add_cities(entries, reference, contexts)
+        meanings = {text: _ranked(candidates) for text, candidates in entries.items()}
+        meanings |= {_one_spelling(text): _OTHER for text in contexts.other_names}
+        # What has neighbours to look at is told apart here, so that the rest costs nothing.
+        wary = contexts.by_name.keys() | self._cities.keys()
+        self._meanings = [
+            (candidates, text in wary or text[-1] == "-" or not candidates)
+            for text, candidates in meanings.items()
+        ]
+        self._search = WordSearch(tuple(meanings))
 
     def find(self, text: str, *, begin: int = 0, end: int | None = None) -> tuple[Match, ...]:
         """The names in ``text[begin:end]`` in order, never overlapping; offsets are in ``text``."""
-        return tuple(
-            Match(Span(first, last), candidates)
-            for first, last, candidates in self.scan(text, begin=begin, end=end)
-        )
-
-    def scan(self, text: str, *, begin: int = 0, end: int | None = None) -> list[Found]:
-        """What `find` gives, as plain tuples of begin, end and candidates: for large texts."""
-        end = len(text) if end is None else end
         plain = _one_spelling(text)
-        chosen: list[Found] = []
-        reached = begin
-        block = self._contexts.block
-        for first, minus_last, number, candidates in self._bounded(plain, begin, end):
-            if first < reached:
-                continue
-            reached = -minus_last
-            if not candidates or block(plain, first, reached):
-                continue
-            if number in self._cities:
-                means_city = self._cities[number].means_city(plain, first, reached)
-                candidates = tuple(c for c in candidates if (c.form == "city") is means_city)
-                if not candidates:
-                    continue
-            # The hyphen of a combining form ("Sino-") is not part of the name.
-            last = reached - 1 if plain[reached - 1] == "-" else reached
-            chosen.append((first, last, candidates))
-        return chosen
-
-    def _bounded(
-        self, text: str, begin: int, end: int
-    ) -> list[tuple[int, int, int, tuple[Candidate, ...]]]:
-        # A long name is only known at its end, after shorter ones inside it: all are collected,
-        # then sorted by begin and the longest first. The number keeps candidates from being sorted.
-        size = len(text)
+        hits = self._search.find(plain, begin, len(text) if end is None else end)
+        meanings, make = self._meanings, tuple.__new__  # a NamedTuple's own constructor is slow
         found = []
-        for last, (length, number, candidates) in self._automaton.iter(text, begin, end):
-            first = last + 1 - length
-            if first and (text[first - 1].isalnum() or text[first - 1] == "_"):
-                continue
-            if text[last] == "-":
-                if last + 1 < size and text[last + 1].isupper():
-                    found.append((first, -last - 1, number, candidates))
-            elif last + 1 == size or not (text[last + 1].isalnum() or text[last + 1] in "_$"):
-                found.append((first, -last - 1, number, candidates))
-        found.sort()
-        return found
+        for number, first, last in hits:
+            candidates, wary = meanings[number]
+            if wary or plain[last : last + 1] == "-":
+                match = self._in_context(plain, first, last, candidates)
+                if match is not None:
+                    found.append(match)
+            else:
+                found.append(make(Match, (first, last, candidates)))
+        return tuple(found)
+
+    def _in_context(
+        self, text: str, first: int, last: int, candidates: tuple[Candidate, ...]
+    ) -> Match | None:
+        """What is left of a name's meanings beside its neighbours."""
+        if not candidates or self._contexts.block(text, first, last):
+            return None
+        city = self._cities.get(text[first:last])
+        if city is not None:
+            means_city = city.means_city(text, first, last)
+            candidates = tuple(c for c in candidates if (c.form == "city") is means_city)
+        # The hyphen of a combining form ("Sino-") is not part of the name.
+        end = last - 1 if text[last - 1] == "-" else last
+        return Match(first, end, candidates) if candidates else None
+
+
+def _ranked(candidates: set[Candidate]) -> tuple[Candidate, ...]:
+    if len(candidates) == 1:
+        return tuple(candidates)
+    return tuple(sorted(candidates, key=lambda c: (_RANK[c.form], c.key)))
 
 
 @cache
@@ -304,4 +290,4 @@ def group_key(name: str) -> str:
     return f"group/{slug(name)}"
 
 
-__all__ = ["Candidate", "Found", "Gazetteer", "Match", "group_key", "known_names", "load_gazetteer"]
+__all__ = ["Candidate", "Gazetteer", "Match", "group_key", "known_names", "load_gazetteer"]

@@ -34,9 +34,13 @@ class WordSearch:
         """The phrases that stand in ``text[begin:end]``, in order; offsets are in ``text``."""
         found: list[Hit] = []
         reached = begin
+        size = len(text)
         for hit in self._raw(text, begin, end):
             _, first, last = hit
-            if first >= reached and _is_whole(text, first, last):
+            between_spaces = first > 0 and last < size and text[first - 1] == " " == text[last]
+            if first >= reached and (
+                (between_spaces and text[last - 1] != "-") or _is_whole(text, first, last)
+            ):
                 found.append(hit)
                 reached = last
             elif last > reached:
