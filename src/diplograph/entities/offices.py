@@ -270,7 +270,7 @@ def _in_portfolio(toks: Sequence[Tok], at: int) -> bool:
 
 def _field(tok: Tok) -> bool:
     word = tok.lower
-    fields = _field_words()
+    fields = field_words()
     return word in fields or (
         tok.capitalised
         and tok.is_word
@@ -280,7 +280,8 @@ def _field(tok: Tok) -> bool:
 
 
 @cache
-def _field_words() -> frozenset[str]:
+def field_words() -> frozenset[str]:
+    """Words that name fields of government."""
     words = {word for key in office_lexicon().portfolios for word in key}
     extra = """affairs development cooperation relations regional integration international digital
     innovation industries resources natural territorial emergency situations religious social

@@ -6,13 +6,20 @@ import re
 from collections.abc import Sequence
 
 from diplograph.entities.name_spans import name_end
-from diplograph.entities.offices import OfficePhrase, find_office, forms_of, office_lexicon
+from diplograph.entities.offices import (
+    OfficePhrase,
+    field_words,
+    find_office,
+    forms_of,
+    office_lexicon,
+)
 from diplograph.entities.tokens import Tok, in_title_case, span_of
 from diplograph.entities.walk import Read, TitleUse, Walk, after_determiner
 from diplograph.model import Mention, Span
 
 # Offices that the home press names without their country.
 _OWN = ("head-of-state", "head-of-government", "foreign-minister")
+_CHANCELLORS = frozenset({"country/DEU", "country/AUT"})  # heads of government
 _STYLES = frozenset("majesty highness royal imperial holiness excellency eminence grace".split())
 _ENTERED = frozenset("as became become becomes elected appointed named".split())
 
@@ -53,6 +60,8 @@ def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[i
     known = walk.people.is_known(name, owner)
     if (phrase.title.name_known or (phrase.title.needs_owner and owner is None)) and not known:
         return phrase.end, None
+    if comma and not known and any(tok.lower in field_words() for tok in toks[at:end]):
+        return phrase.end, None  # "Minister of Health, Natural Resources and Parks, Mr N"
     if comma and not _closes(toks, at, end) and not (known and " " in name):
         return phrase.end, None
     if in_title_case(toks):
@@ -99,7 +108,9 @@ def read_titled(
     """Tokens ``at:end`` as an office and the name behind it; ``owner`` if the words name none."""
     owner = owner_named(walk, toks, phrase) if owner is None else owner
     office_class = _class_of(phrase, owner)
-    key, reason = walk.people.titled(name, owner, office_class, phrase.office, walk.clock)
+    key, reason = walk.people.titled(
+        name, owner, office_class, _office_of(phrase, owner), walk.clock
+    )
     owner = owner or walk.people.owner_of(key)
     if owner is None and toks[phrase.head].capitalised:
         owner = _side(walk, toks, at)
@@ -128,8 +139,21 @@ def _side(walk: Walk, toks: Sequence[Tok], at: int) -> str | None:
     return walk.home if walk.home is not None and named <= {walk.home} else None
 
 
+def _is_foreign_minister(phrase: OfficePhrase, owner: str) -> bool:
+    """A chancellor of Spanish or Portuguese America is who leads its diplomacy."""
+    return phrase.title.words[-1] == "chancellor" and owner not in _CHANCELLORS
+
+
+def _office_of(phrase: OfficePhrase, owner: str | None) -> str:
+    if owner is not None and _is_foreign_minister(phrase, owner):
+        return "minister-of-foreign-affairs"
+    return phrase.office
+
+
 def _class_of(phrase: OfficePhrase, owner: str | None) -> str:
     """The class of the office; the president of an organisation is no head of state."""
+    if owner is not None and _is_foreign_minister(phrase, owner):
+        return "foreign-minister"
     heads = phrase.office_class in ("head-of-state", "head-of-government")
     if heads and owner is not None and owner.startswith("organisation/"):
         return "organisation-head"
@@ -141,7 +165,7 @@ def _note_use(walk: Walk, person: str, phrase: OfficePhrase, owner: str | None, 
     walk.titles.append(
         TitleUse(
             person,
-            phrase.office,
+            _office_of(phrase, owner),
             _class_of(phrase, owner),
             phrase.label,
             owner,
@@ -161,6 +185,8 @@ def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase)
     if phrase.qualifier in ("former", "elect") or (phrase.owner is not None and owner is None):
         return None, phrase.end
     if owner is None:
+        if at > 0 and toks[at - 1].lower in _ENTERED:
+            _note_use(walk, "", phrase, None, span)
         return _without_owner(walk, phrase, span), phrase.end
     if not phrase.title.name_only:
         _note_use(walk, "", phrase, owner, span)
@@ -210,7 +236,9 @@ def read_apposition(walk: Walk, toks: Sequence[Tok], at: int, end: int, name: st
     if owner is None and phrase.owner is not None:
         return None
     office_class = _class_of(phrase, owner)
-    key, reason = walk.people.titled(name, owner, office_class, phrase.office, walk.clock)
+    key, reason = walk.people.titled(
+        name, owner, office_class, _office_of(phrase, owner), walk.clock
+    )
     owner = owner or walk.people.owner_of(key)
     stop = phrase.end
     if stop < len(toks) and toks[stop].text == ")" and toks[end].text == "(":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from diplograph.entities.mentions import TitleUse
 from diplograph.entities.reference import Reference
@@ -36,7 +37,9 @@ def appointment_findings(
         if verb is None:
             continue
         holder = _holder(story, sentence, verb, at)
-        office = office_of(story, use, reference)
+        if use.owner is None and holder is not None:
+            use = replace(use, owner=story.owner(holder.key))
+        office = office_of(story, use, reference) if use.owner is not None else None
         found = circumstances(sentence, verb, story.article.published)
         if holder is None or office is None or found.modality is not Modality.ASSERTED:
             continue

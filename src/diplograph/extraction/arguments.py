@@ -126,6 +126,7 @@ def noun_arguments(tokens: Sequence[Token], noun: int, carrier: int | None) -> A
         verb = tree.governing_verb(tokens, noun)
         if verb is not None:
             found["outer"] = tree.subjects(tokens, verb)
+            found["outer.obj"] = tree.objects(tokens, verb)
     return found
 
 

@@ -256,12 +256,14 @@ def _belongs(sentence: Sentence, date: DateMention, trigger: int, verb: int | No
     at = sentence.token_at(date.span.begin)
     if at is None:
         return False
+    slipped = False
     for above in tree.climb(tokens, at):
         if above == trigger:
             return True
+        slipped = slipped or tokens[above].atom is not None
         if tree.is_predicate(tokens, above):
             return above == verb or _same_clause(tokens, above, verb)
-        if _dates_another(sentence, date, at, above):
+        if not slipped and _dates_another(sentence, date, at, above):
             return False
     return False
 

@@ -13,6 +13,7 @@ from diplograph.model import Span
 
 _SHORTEST_CONTENT = 3  # words
 _SHORTEST_CLAUSE = 4  # words
+_REACH = 7  # tokens behind "saying" within which its "that" stands
 
 
 def content_of(story: Story, sentence: Sentence, reading: Reading) -> Span | None:
@@ -72,14 +73,18 @@ def _predicate_end(tokens: Sequence[Token], verb: int) -> int:
 
 def _that_clause(tokens: Sequence[Token], verb: int) -> Span | None:
     """All from "that" right behind the verb to the end of the sentence or of its part."""
-    if verb + 2 >= len(tokens) or tokens[verb + 1].text.lower() != "that":
+    near = tokens[verb + 1 : verb + _REACH]
+    first = next((token.index for token in near if token.text.lower() == "that"), None)
+    if first is None or first + 1 >= len(tokens):
         return None
-    end = verb + 2
+    if first > verb + 1 and tokens[verb].tag != "VBG":
+        return None
+    end = first + 1
     while end + 1 < len(tokens) and tokens[end + 1].text not in (";", '"', "”"):
         end += 1
-    while end > verb + 2 and tokens[end].pos == "PUNCT":
+    while end > first + 1 and tokens[end].pos == "PUNCT":
         end -= 1
-    return Span(tokens[verb + 2].span.begin, tokens[end].span.end)
+    return Span(tokens[first + 1].span.begin, tokens[end].span.end)
 
 
 def _clause_before(tokens: Sequence[Token], verb: int) -> Span | None:
@@ -91,7 +96,7 @@ def _clause_before(tokens: Sequence[Token], verb: int) -> Span | None:
         and tokens[child].dep not in ("punct", "obl", "obl:unmarked", "advmod", "nmod")
     ]
     commas = [t.index for t in tokens[:verb] if t.text in (",", '"', "”")]
-    if behind or not commas:
+    if behind or not commas or tokens[verb].tag == "VBG":
         return None
     subject = tokens[commas[-1] + 1 : verb]
     before = tokens[: commas[-1]]

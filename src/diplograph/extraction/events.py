@@ -176,6 +176,8 @@ def _finding(
     words = [tokens[trigger].span, *(filler.span for _, filler in fillers)]
     if carrier is not None:
         words.append(tokens[carrier].span)
+    if frame.with_object:
+        words += [tokens[head].span for head in reading.arguments.get("obj", ())]
     confidence = frame.confidence * min((filler.confidence for _, filler in fillers), default=1.0)
     if carrier is None and frame.nouns and not frame.verbs:
         confidence -= 0.03

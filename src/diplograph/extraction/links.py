@@ -29,7 +29,7 @@ def part_of(
             if meeting.finding.type == "Meeting" and _within_talks(draft, meeting)
         ]
         before = [other for other in meetings if drafts[other].first <= draft.first]
-        chosen = before[-1:] or meetings[:1]
+        chosen = before[-1:]
         return [("partOf", ids[other]) for other in chosen]
     return []
 

@@ -141,6 +141,8 @@ def _told(
     if held.status is Status.PLANNED and date is None and held.start is None:
         return
     kind = kinds.get(match.groupdict().get("kind") or "")
+    if "applied" in match.group():
+        kind = "candidate"
     if kind == "member" and "associate member" in match.group():
         kind = "associate-member"
     lead, other = pattern.roles[0], pattern.roles[1]

@@ -73,6 +73,24 @@ _TICKER = re.compile(
 _MENU = re.compile(r"\s[|»>/•]\s")
 
 
+_PAGE_END = re.compile(
+    r"\s*(?:related (?:posts?|articles?|news|stories|topics)|also read|read (?:also|more|next)|"
+    r"leave a (?:comment|reply)|you (?:may|might) also like|more from\b.{0,40}|"
+    r"recommended(?: for you)?|most (?:read|popular)|latest news|post navigation|add a comment|"
+    r"comments? are closed)\s*[:.]?\s*",
+    re.IGNORECASE,
+)
+
+
+def ends_report(words: str) -> bool:
+    """Whether a line of its own says that what follows is no part of the report.
+
+    >>> ends_report("Related posts:"), ends_report("Related talks were held in Oslo.")
+    (True, False)
+    """
+    return _PAGE_END.fullmatch(words) is not None
+
+
 def is_date_alone(words: str) -> bool:
     """Whether a short paragraph is a date, with or without place and hour, and nothing else."""
     return _DATE_ALONE.fullmatch(words) is not None

@@ -11,6 +11,7 @@ from typing import Literal
 from diplograph.language.furniture import (
     FULL_DATE,
     WEEKDAY,
+    ends_report,
     is_caption,
     is_date_alone,
     is_furniture,
@@ -146,13 +147,15 @@ def _cut_date(text: str, span: Span) -> Iterator[Span]:
 def _classified(text: str, spans: list[Span], title: str | None) -> Iterator[Block]:
     seen: set[str] = set()
     dashes = sum(bool(_DASH_BULLET.match(text, span.begin, span.end)) for span in spans)
-    in_list = False
+    in_list = over = False
     for index, span in enumerate(spans):
         words = span.of(text) if _length(span) <= 2000 else ""
         bullet = _BULLET.match(text, span.begin, span.end)
         if bullet and text[span.begin] in "-–—" and dashes < 2:
             bullet = None
+        over = over or (index > 0 and ends_report(words) and _only_links(text, spans[index + 1 :]))
         kind = _kind(words, title, first=not seen, last=index == len(spans) - 1)
+        kind = "boilerplate" if over else kind
         key = _key(words) if words else ""
         if key and key in seen and kind not in ("headline", "boilerplate", "caption"):
             kind = "repeat"
@@ -162,6 +165,16 @@ def _classified(text: str, spans: list[Span], title: str | None) -> Iterator[Blo
         if key:
             seen.add(key)
         yield Block(span, bullet.end() if bullet else span.begin, kind)
+
+
+_LONGEST_LINK = 25  # words of a headline that links to another report
+
+
+def _only_links(text: str, spans: list[Span]) -> bool:
+    """Whether nothing but short lines follows: headlines of other reports."""
+    return all(
+        _length(span) <= 2000 and len(span.of(text).split()) <= _LONGEST_LINK for span in spans
+    )
 
 
 def _is_listed(words: str) -> bool:

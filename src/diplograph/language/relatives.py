@@ -1,4 +1,4 @@
-"""Relative clauses put in between commas, parsed apart from the sentence around them.
+"""Clauses and asides put in between commas, parsed apart from the sentence around them.
 
 "Park Jin, who is in Tashkent on a visit, held talks with Saidov" is two plain sentences to a small
 parser: "Park Jin held talks with Saidov" and "Park Jin is in Tashkent on a visit". Their trees are
@@ -55,22 +55,36 @@ def insertion(words: Sequence[Word]) -> Insertion | None:
     for at in range(len(words) - 3):
         if words[at].atom is None or words[at + 1].text != ",":
             continue
-        if words[at + 2].text.lower() not in _RELATIVES:
+        opening = words[at + 2].text.lower()
+        if opening not in _RELATIVES and not _is_aside(words, at + 2):
             continue
         begin = at + 2
-        end = _closing(words, begin)
-        if end is not None and end - begin >= _SHORTEST:
+        end = _closing(words, begin, to_end=opening in _RELATIVES)
+        if end is not None and (end - begin >= _SHORTEST or opening not in _RELATIVES):
             return Insertion(at, begin, end, min(end + 1, len(words)))
     return None
 
 
-def _closing(words: Sequence[Word], begin: int) -> int | None:
+def _is_aside(words: Sequence[Word], at: int) -> bool:
+    """ ", for his part,", ", speaking to reporters in Lima,", ", in turn,"."""
+    opening = words[at].text.lower()
+    if opening in ("speaking", "addressing", "accompanied", "quoting", "citing", "responding"):
+        return True
+    return opening in ("for", "in", "on", "meanwhile", "however", "also") and any(
+        word.text.lower() in ("part", "turn", "side", "meanwhile", "however", "also", "hand")
+        for word in words[at : at + 4]
+    )
+
+
+def _closing(words: Sequence[Word], begin: int, *, to_end: bool) -> int | None:
     """The comma behind which a verb goes on with the sentence; its end where there is none."""
     last = min(len(words), begin + _LONGEST)
-    for at in range(begin + 2, last):
+    for at in range(begin + 1, last):
         following = words[at + 1].text if at + 1 < len(words) else ""
         if words[at].text == "," and _looks_verbal(following):
             return at
+    if not to_end:
+        return None
     stop = len(words)
     if stop - begin > _LONGEST or any(words[at].text == "," for at in range(begin, stop)):
         return None
@@ -95,6 +109,8 @@ def _pieces(words: Sequence[Word], inner: Insertion) -> tuple[tuple[Word, ...], 
     outer = (*words[: inner.begin - 1], *words[inner.resume :])
     if inner.end >= len(words) - 1:
         outer = (*words[: inner.begin - 1], *words[inner.end :])
+    if words[inner.begin].text.lower() not in _RELATIVES:
+        return outer, tuple(words[inner.begin : inner.end])
     return outer, (words[inner.antecedent], *words[inner.begin + 1 : inner.end])
 
 
@@ -108,6 +124,7 @@ def _joined(
     inner_places = [inner.begin, *range(inner.begin + 1, inner.end)]
     if len(outer_places) != len(outer) or len(inner_places) != len(relative):
         raise ValueError("the parser gave more or fewer tokens than words")
+    kind = "acl:relcl" if words[inner.begin].text.lower() in _RELATIVES else "parataxis"
     placed: dict[int, Token] = {}
     for token in outer:
         place = outer_places[token.index]
@@ -116,17 +133,20 @@ def _joined(
         place = inner_places[token.index]
         root = token.head == token.index
         head = inner.antecedent if root else inner_places[token.head]
-        placed[place] = replace(
-            token, index=place, head=head, dep="acl:relcl" if root else token.dep
-        )
-    pronoun = words[inner.begin]
-    placed[inner.begin] = replace(
-        placed[inner.begin], text=pronoun.text, lemma=pronoun.text.lower(), pos="PRON", tag="WP",
-        span=pronoun.span, atom=None,
-    )  # fmt: skip
+        placed[place] = replace(token, index=place, head=head, dep=kind if root else token.dep)
+    if kind == "acl:relcl":
+        _as_pronoun(placed, inner.begin, words[inner.begin])
     for place, word in enumerate(words):
         if place not in placed:
             placed[place] = Token(
                 place, word.text, word.text, "PUNCT", ",", "punct", inner.antecedent, word.span
             )
     return tuple(placed[place] for place in range(len(words)))
+
+
+def _as_pronoun(placed: dict[int, Token], at: int, word: Word) -> None:
+    """Give the relative pronoun back its place, where its name was parsed."""
+    placed[at] = replace(
+        placed[at], text=word.text, lemma=word.text.lower(), pos="PRON", tag="WP",
+        span=word.span, atom=None,
+    )  # fmt: skip
