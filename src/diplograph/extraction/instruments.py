@@ -127,4 +127,4 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
             return False
     if token.text == "-" or word == "understanding":
         return True
-    return token.pos in _TITLE_POS and (token.pos != "ADP" or word in _INSIDE)
+    return word in _INSIDE or (token.pos in _TITLE_POS and token.pos != "ADP")

@@ -27,7 +27,7 @@ def roles_of(
         fillers = _fill(story, sentence, rule, reading)
         if frame.only is not None and rule.role != "place":
             fillers = [filler for filler in fillers if filler.key.startswith(f"{frame.only}/")]
-        taken = {filler.key for role, filler in found if role != "host"}
+        taken = {filler.key for role, filler in found if role not in _ALSO_TAKE_PART}
         fresh = [filler for filler in fillers if filler.key not in taken or rule.role == "place"]
         if rule.role == "instrument":
             fresh = list(instruments(story, sentence, reading.trigger, reading.arguments))
@@ -37,6 +37,7 @@ def roles_of(
     return found if enough(story, sentence, frame, found) else None
 
 
+_ALSO_TAKE_PART = frozenset({"host", "initiator"})
 _HOSTING = frozenset("host attend chair moderate open organise organize".split())
 
 

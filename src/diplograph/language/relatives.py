@@ -1,4 +1,4 @@
-"""Clauses and asides put in between commas, parsed apart from the sentence around them.
+"""Clauses, asides and brackets put into a sentence, parsed apart from what is around them.
 
 "Park Jin, who is in Tashkent on a visit, held talks with Saidov" is two plain sentences to a small
 parser: "Park Jin held talks with Saidov" and "Park Jin is in Tashkent on a visit". Their trees are
@@ -16,6 +16,7 @@ from diplograph.language.words import Word
 _RELATIVES = frozenset({"who", "which"})
 _LONGEST = 30  # words of one relative clause
 _SHORTEST = 3
+_LONGEST_BRACKET = 8
 _AUXILIARIES = frozenset(
     "is are was were has have had will would may might can could should did does do also".split()
 )
@@ -53,6 +54,10 @@ def parse_sentences(
 def insertion(words: Sequence[Word]) -> Insertion | None:
     """The first relative clause between commas (or up to the end) that belongs to a name."""
     for at in range(len(words) - 3):
+        if words[at + 1].text == "(":
+            bracketed = _bracketed(words, at)
+            if bracketed is not None:
+                return bracketed
         if words[at].atom is None or words[at + 1].text != ",":
             continue
         opening = words[at + 2].text.lower()
@@ -62,6 +67,14 @@ def insertion(words: Sequence[Word]) -> Insertion | None:
         end = _closing(words, begin, to_end=opening in _RELATIVES)
         if end is not None and (end - begin >= _SHORTEST or opening not in _RELATIVES):
             return Insertion(at, begin, end, min(end + 1, len(words)))
+    return None
+
+
+def _bracketed(words: Sequence[Word], at: int) -> Insertion | None:
+    """A short bracket behind a word: "today (5 February)", "the ministry (MFA)"."""
+    for close in range(at + 3, min(at + 3 + _LONGEST_BRACKET, len(words))):
+        if words[close].text == ")":
+            return Insertion(at, at + 2, close, close + 1)
     return None
 
 
