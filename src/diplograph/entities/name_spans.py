@@ -11,7 +11,7 @@ _PARTICLES = frozenset(
     """de da do dos das del della di du van von der den ter bin ben ibn bint al el ul ur la le ould
     y e ap af zu""".split()
 )
-_STOP_NAMES = frozenset(
+NO_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december on in at the a an and of to for with
     from by he she they we i it his her their this that these those as after during when while
@@ -48,7 +48,7 @@ def name_end(toks: Sequence[Tok], begin: int, *, after_title: bool) -> int:
             pass
         elif (
             not (tok.is_word and tok.capitalised)
-            or (tok.lower in _STOP_NAMES and not _is_initial(toks, at))
+            or (tok.lower in NO_NAMES and not _is_initial(toks, at))
             or (tok.lower in office_lexicon().titles and at > start)
         ):
             break
@@ -94,5 +94,5 @@ def _may_be_given(toks: Sequence[Tok], at: int) -> bool:
         and following.match is None
         and following.is_word
         and following.capitalised
-        and following.lower not in _STOP_NAMES
+        and following.lower not in NO_NAMES
     )

@@ -7,10 +7,11 @@ wherever name, country and office agree.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
+from diplograph.entities.choosing import Title, choose, forenamed
 from diplograph.entities.names import name_key, same_person, strip_honorifics, surname_of
 from diplograph.entities.reference import Reference, slug
 from diplograph.model import Entity, EntityType
@@ -68,15 +69,25 @@ class People:
         self.entities: dict[str, Entity] = {}
 
     def titled(
-        self, name: str, owner: str | None, office_class: str, office: str, seen: int
+        self,
+        name: str,
+        owner: str | None,
+        office_class: str,
+        office: str,
+        seen: int,
+        focus: Set[str] = frozenset(),
     ) -> tuple[str, str]:
-        """The person of a title and a name, and why: (key, reason)."""
+        """The person of a title and a name, and why: (key, reason).
+
+        ``focus`` are the countries named so far.
+        """
         plain = strip_honorifics(name)
+        title = Title(office_class, office, owner)
         held = self._in_article(plain, owner)
-        if held is not None:
+        if held is not None and (" " in plain or self._may_be_called(held, title)):
             key, reason = held, self._known[held].reason or "named earlier in the article"
         else:
-            key, reason = self._in_reference(plain, owner, office_class)
+            key, reason = self._in_reference(plain, title, focus)
         self._remember(key, plain, owner, office_class, office, seen, reason)
         return key, reason
 
@@ -201,6 +212,15 @@ class People:
         ]
         return fuller[0] if len(fuller) == 1 else None
 
+    def _may_be_called(self, key: str, title: Title) -> bool:
+        """Whether nothing speaks against it: the President is not "the Energy Minister"."""
+        known, terms = self._known[key], self._reference.terms_of(key)
+        return (
+            known.office_class in (None, title.office_class)
+            or not terms
+            or any(map(title.may_be, terms))
+        )
+
     def _by_recency(self) -> list[KnownPerson]:
         met = [person for person in self._known.values() if person.seen >= 0]
         return sorted(met, key=lambda person: -person.seen)
@@ -217,41 +237,16 @@ class People:
         ]
         return fits[0] if len(set(fits)) == 1 else None
 
-    def _in_reference(self, name: str, owner: str | None, office_class: str) -> tuple[str, str]:
-        found = self._reference.persons_named(name, owner=owner, on=self._published)
-        if len(found) > 1 and owner is not None and self._published is not None:
-            holders = {
-                term.person
-                for term in self._reference.holders(owner, office_class, self._published)
-            }
-            found = tuple(key for key in found if key in holders) or found
-        if owner is None and " " not in name and self._published is not None:
-            found = tuple(key for key in found if self._holds(key, office_class))
-            if len(found) == 1:
-                return found[0], "surname and office in the reference"
-        if len(found) == 1 and (owner is not None or " " in name):
-            where = "name and country" if owner else "name"
-            return found[0], f"{where} in the reference"
-        if owner is not None and " " not in name and self._published is not None:
-            forenamed = self._forenamed(name, owner, office_class)
-            if forenamed is not None:
-                return forenamed, "forename and office in the reference"
-        return f"person/{slug(name)}", "new to the reference: known by title and name"
-
-    def _forenamed(self, name: str, owner: str, office_class: str) -> str | None:
-        """The holder of the office whose forename it is: "President Ranil"."""
-        assert self._published is not None
-        terms = self._reference.holders(owner, office_class, self._published)
-        entities = [self._reference.entity(term.person) for term in terms]
-        found = {e.key for e in entities if e is not None and name in e.label.split()}
-        return found.pop() if len(found) == 1 else None
-
-    def _holds(self, key: str, office_class: str) -> bool:
-        on = self._published
-        return on is not None and any(
-            term.office_class == office_class and term.holds_on(on)
-            for term in self._reference.terms_of(key)
-        )
+    def _in_reference(self, name: str, title: Title, focus: Set[str]) -> tuple[str, str]:
+        choice = choose(self._reference, name, title, self._published, focus)
+        if choice.key is None and " " not in name:
+            choice = forenamed(self._reference, name, title, self._published)
+        if choice.key is not None:
+            return choice.key, choice.reason
+        key = f"person/{slug(name)}"
+        if self._reference.entity(key) is not None:  # one of the same name, but not this one
+            key = f"{key}-{title.office}"
+        return key, "new to the reference: known by title and name"
 
     def office_of(self, key: str) -> str | None:
         """The slug of the office a person was called by in this article."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from diplograph.entities.name_spans import name_end
+from diplograph.entities.name_spans import NO_NAMES, name_end
 from diplograph.entities.offices import (
+    OWNER_FORMS,
     OfficePhrase,
     field_words,
     find_office,
@@ -20,6 +22,8 @@ from diplograph.model import Mention, Span
 # Offices that the home press names without their country.
 _OWN = ("head-of-state", "head-of-government", "foreign-minister")
 _CHANCELLORS = frozenset({"country/DEU", "country/AUT"})  # heads of government
+_TOP = frozenset(_OWN[:2])
+_STATE = frozenset("country nation state republic kingdom government".split())
 _STYLES = frozenset("majesty highness royal imperial holiness excellency eminence grace".split())
 _ENTERED = frozenset("as became become becomes elected appointed named".split())
 
@@ -33,9 +37,43 @@ def read_office(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     if phrase is None:
         return None
     end, name = name_after(walk, toks, phrase)
-    if name is not None:
-        return read_titled(walk, toks, at, end, phrase, name), end
-    return _title_alone(walk, toks, at, phrase)
+    if name is None:
+        return _title_alone(walk, toks, at, phrase)
+    if phrase.owner is None:
+        behind = _owner_behind(toks, end)
+        if behind is not None:
+            phrase = replace(phrase, owner=behind)
+            end = behind + 1
+        elif " " not in name and _is_of_others(toks, start, end, phrase):
+            return None, end
+    return read_titled(walk, toks, at, end, phrase, name), end
+
+
+def _owner_behind(toks: Sequence[Tok], at: int) -> int | None:
+    """ "President Xi Jinping of China": the index of the token that says whose office it is."""
+    if at >= len(toks) or toks[at].lower != "of":
+        return None
+    owner = after_determiner(toks, at + 1) if at + 1 < len(toks) else at
+    found = owner < len(toks) and forms_of(toks[owner]) & (OWNER_FORMS - {"capital", "metonym"})
+    return owner if found else None
+
+
+def _is_of_others(toks: Sequence[Tok], begin: int, end: int, phrase: OfficePhrase) -> bool:
+    """ "Hyundai President Park", "President Park of the bank": heads of no state."""
+    if phrase.office_class not in _TOP:
+        return False
+    if end < len(toks) and toks[end].lower == "of":
+        return True
+    before = toks[begin - 1] if begin else None
+    return (
+        before is not None
+        and before.match is None
+        and before.capitalised
+        and before.is_word
+        and begin > 1
+        and before.lower not in NO_NAMES
+        and not in_title_case(toks)
+    )
 
 
 def owner_named(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> str | None:
@@ -109,7 +147,7 @@ def read_titled(
     owner = owner_named(walk, toks, phrase) if owner is None else owner
     office_class = _class_of(phrase, owner)
     key, reason = walk.people.titled(
-        name, owner, office_class, _office_of(phrase, owner), walk.clock
+        name, owner, office_class, _office_of(phrase, owner), walk.clock, walk.salience.seen()
     )
     owner = owner or walk.people.owner_of(key)
     if owner is None and toks[phrase.head].capitalised:
@@ -182,6 +220,8 @@ def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase)
     if not definite and (owner is None or not toks[phrase.begin].capitalised):
         return None
     span = span_of(toks, at, phrase.end)
+    if owner is None and _is_of_something(toks, phrase.end):
+        return None, phrase.end
     if phrase.qualifier in ("former", "elect") or (phrase.owner is not None and owner is None):
         return None, phrase.end
     if owner is None:
@@ -196,6 +236,14 @@ def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase)
     walk.keep(owner)
     reason = f"{phrase.label} of {walk.label(owner)}: holder unknown, stands for it"
     return Mention(span, (owner,), "title", reason, 0.7), phrase.end
+
+
+def _is_of_something(toks: Sequence[Tok], at: int) -> bool:
+    """ "the president of the company": of what is no country."""
+    if at >= len(toks) or toks[at].lower != "of":
+        return False
+    noun = after_determiner(toks, at + 1) if at + 1 < len(toks) else at
+    return toks[noun].lower not in _STATE
 
 
 def _without_owner(walk: Walk, phrase: OfficePhrase, span: Span) -> Mention | None:
