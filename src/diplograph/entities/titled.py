@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from diplograph.entities.choosing import Title
 from diplograph.entities.name_spans import NO_NAMES, name_end
 from diplograph.entities.offices import (
     OWNER_FORMS,
@@ -92,7 +93,7 @@ def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[i
         return phrase.end, None
     end = name_end(toks, at, after_title=True)
     if end == at:
-        return phrase.end, None
+        return _name_in_disguise(walk, toks, at, phrase)
     name = _NICKNAME.sub("", walk.surface(toks, at, end))
     owner = owner_named(walk, toks, phrase)
     known = walk.people.is_known(name, owner)
@@ -105,6 +106,21 @@ def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[i
     if in_title_case(toks):
         return _known_name(walk, toks, at, end, owner) or (phrase.end, None)
     return end, name
+
+
+def _name_in_disguise(
+    walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase
+) -> tuple[int, str | None]:
+    """ "Prime Minister May", "Prime Minister Montenegro": a month or country that holds the office."""
+    if at != phrase.end or at >= len(toks) or not toks[at].capitalised:
+        return phrase.end, None
+    owner = phrase.owner if phrase.owner is not None else _owner_behind(toks, at + 1)
+    key = walk.actor_of(toks[owner]) if owner is not None else None
+    if owner is not None and key is None:
+        return phrase.end, None
+    title = Title(_class_of(phrase, key), phrase.office, key)
+    name = toks[at].text
+    return (at + 1, name) if walk.people.holds(name, title) else (phrase.end, None)
 
 
 _NICKNAME = re.compile(r"\s*[\"“][^\"”]{1,20}[\"”]")
@@ -233,6 +249,8 @@ def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase)
     found = walk.people.in_office(owner, _class_meant(phrase, owner), walk.clock)
     if found is not None:
         return Mention(span, (found[0],), "title", f"{phrase.label}: {found[1]}", 0.9), phrase.end
+    if owner.startswith("organisation/") and phrase.office_class == "official":
+        return None, phrase.end  # one of its many officials does not speak for it
     walk.keep(owner)
     reason = f"{phrase.label} of {walk.label(owner)}: holder unknown, stands for it"
     return Mention(span, (owner,), "title", reason, 0.7), phrase.end

@@ -27,6 +27,8 @@ def applies(sentence: Sentence, reading: Reading, frame: Frame) -> bool:
         return False
     if frame.type in ("Meeting", "Visit") and _habitual(tokens, trigger):
         return False
+    if frame.type in ("Action", "Signing") and _commemorated(tokens, trigger):
+        return False
     return (
         _voice_fits(tokens, trigger, frame)
         and _arguments_fit(tokens, reading, frame)
@@ -97,6 +99,14 @@ def _presupposed(tokens: Sequence[Token], trigger: int) -> bool:
         tokens[child].text.lower() for child in tree.dependents(tokens, trigger, "mark", "case")
     }
     return tokens[trigger].tag == "VBG" and bool(marks & {"for", "by", "of", "without", "from"})
+
+
+_COMMEMORATING = frozenset("anniversary possibility idea process progress prospect".split())
+
+
+def _commemorated(tokens: Sequence[Token], trigger: int) -> bool:
+    """ "the anniversary of establishing relations" tells of no act of today."""
+    return tokens[trigger].tag == "VBG" and tokens[tokens[trigger].head].lemma in _COMMEMORATING
 
 
 def _habitual(tokens: Sequence[Token], trigger: int) -> bool:
