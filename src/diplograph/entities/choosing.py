@@ -71,6 +71,8 @@ def choose(
     """
     full = " " in name
     found = reference.persons_named(name, owner=title.owner, on=on)
+    if full and not found and title.owner is None and on is not None:
+        found = _misspelt(reference, name, title, on, focus)
     for reason, meets in _tests(reference, title, on, full=full):
         able = [key for key in found if meets(key)]
         if len(able) > 1 and title.owner is None:
@@ -81,6 +83,34 @@ def choose(
         if able:
             return Choice(None, f"unsure: {len(able)} of this name")
     return Choice(None, "")
+
+
+def _misspelt(
+    reference: Reference, name: str, title: Title, on: dt.date, focus: Set[str]
+) -> tuple[str, ...]:
+    """Holders of such an office, in a country named so far, whose name is nearly the same."""
+    found = {
+        key
+        for owner in sorted(focus)
+        for key in reference.persons_named(name, owner=owner, on=on)
+        if any(term.holds_on(on) and title.may_be(term) for term in reference.terms_of(key))
+    }
+    return tuple(sorted(found))
+
+
+def holds_office(reference: Reference, name: str, title: Title, on: dt.date | None) -> bool:
+    """Whether exactly one person of the name holds just this office on the day."""
+    if on is None:
+        return False
+    found = {
+        key
+        for key in reference.persons_named(name, owner=title.owner, on=on)
+        for term in reference.terms_of(key)
+        if term.holds_on(on)
+        and term.office_class == title.office_class
+        and title.owner in (None, term.owner)
+    }
+    return len(found) == 1
 
 
 def _tests(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from diplograph.entities.offices import forms_of, office_lexicon
@@ -20,6 +21,7 @@ NO_NAMES = frozenset(
     conference""".split()
 )
 _LONGEST_NAME = 7
+_ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|bin|d)[-‐‑'’][A-Z]")  # "al-Jaafari"
 
 
 def name_end(toks: Sequence[Tok], begin: int, *, after_title: bool) -> int:
@@ -44,7 +46,7 @@ def name_end(toks: Sequence[Tok], begin: int, *, after_title: bool) -> int:
             and at > start
             and at + 1 < len(toks)
             and toks[at + 1].capitalised
-        ):
+        ) or _ARTICLE.match(tok.text):
             pass
         elif (
             not (tok.is_word and tok.capitalised)

@@ -43,7 +43,9 @@ def read_person(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     countries = {key for key in walk.salience.seen() if key.startswith(ACTOR_PREFIXES)}
     key = walk.people.named(name, candidates, walk.clock, countries)
     if key is None:
-        return (None, end) if toks[at].match is None and end - at > 1 else None
+        # A part of an unknown name would be somebody else.
+        only_name = forms_of(toks[at]) <= {"person", "surname"}
+        return (None, end) if only_name and end - at > 1 else None
     return Mention(span_of(toks, at, end), (key,), "name", "name", 0.93), end
 
 

@@ -11,13 +11,20 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
-from diplograph.entities.choosing import Title, choose, forenamed
-from diplograph.entities.names import name_key, same_person, strip_honorifics, surname_of
+from diplograph.entities.choosing import Title, choose, forenamed, holds_office
+from diplograph.entities.names import (
+    name_key,
+    same_person,
+    split_name,
+    strip_honorifics,
+    surname_of,
+)
 from diplograph.entities.reference import Reference, slug
 from diplograph.model import Entity, EntityType
 from diplograph.resources import read_yaml, resource
 
 _TOP = ("head-of-state", "head-of-government")
+_ROYAL = frozenset("King Queen Emperor Sultan Emir Amir Shah".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,9 @@ def _may_be(name: str, entity: Entity) -> bool:
     """Whether a full name is one of the entity's, however it is romanised."""
     known = [label for label in (entity.label, *entity.alt_labels) if " " in label]
     plain = strip_honorifics(name)
+    first, _, rest = plain.partition(" ")
+    if first in _ROYAL and " " in rest:
+        plain = rest
     return name in known or any(" " in plain and same_person(plain, label) for label in known)
 
 
@@ -90,6 +100,10 @@ class People:
             key, reason = self._in_reference(plain, title, focus)
         self._remember(key, plain, owner, office_class, office, seen, reason)
         return key, reason
+
+    def holds(self, name: str, title: Title) -> bool:
+        """Whether one person of the name holds just this office, by the reference."""
+        return holds_office(self._reference, name, title, self._published)
 
     def named(
         self, name: str, candidates: Iterable[str], seen: int, countries: set[str]
@@ -263,14 +277,14 @@ class People:
     def _from_candidates(
         self, name: str, candidates: tuple[str, ...], countries: set[str]
     ) -> str | None:
-        full = " " in name
+        full = bool(split_name(name).given)  # "Al Saud" and "van der Bellen" are surnames
         guessed = not candidates
         if guessed and full and self._published is not None:
             candidates = self._reference.persons_named(name, on=self._published)
         if not candidates:
             return None
         active = []
-        for key in candidates:
+        for key in dict.fromkeys(candidates):
             entity = self._reference.entity(key)
             if entity is None or (full and not _may_be(name, entity)):
                 continue

@@ -262,7 +262,12 @@ class Reference:
         if not parts.given:
             wanted = name_key(name)
             return [key for key in candidates if wanted in self._short_names(key)]
-        return [key for key in candidates if self._is_named(key, name)]
+        wanted = name_key(name)
+        return [
+            key
+            for key in candidates
+            if self._is_named(key, name) or wanted == name_key(self.surnames[key])
+        ]
 
     def _is_named(self, key: str, name: str) -> bool:
         person = self.people[key]

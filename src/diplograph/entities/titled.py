@@ -111,7 +111,7 @@ def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[i
 def _name_in_disguise(
     walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase
 ) -> tuple[int, str | None]:
-    """ "Prime Minister May", "Prime Minister Montenegro": a month or country that holds the office."""
+    """ "Prime Minister May", "Prime Minister Montenegro": a month or country that holds it."""
     if at != phrase.end or at >= len(toks) or not toks[at].capitalised:
         return phrase.end, None
     owner = phrase.owner if phrase.owner is not None else _owner_behind(toks, at + 1)
