@@ -78,8 +78,9 @@ def _noun(
         return None
     if noun == "heads" and at + 2 < len(toks) and toks[at + 1].lower == "of":
         office_class = "head-of-state" if toks[at + 2].lower in ("state", "states") else None
-        if region or _qualified(toks, at + 3):
-            return None
+        many = [tok.lower for tok in toks[at + 3 : at + 5]] == ["and", "government"]
+        if region or (many and number is None) or _qualified(toks, at + 3):
+            return None  # "the heads of state and government" of a summit are not two
         return GroupPhrase(at + 3, "people", office_class)
     if region is not None:
         known = noun in _PEOPLE or noun in _COUNTRIES

@@ -167,7 +167,7 @@ def read_titled(
     )
     owner = owner or walk.people.owner_of(key)
     if owner is None and toks[phrase.head].capitalised:
-        owner = _side(walk, toks, at)
+        owner = _side(walk, toks, at, phrase)
         if owner is not None and walk.people.may_hold(key, owner, office_class):
             walk.people.acts_for(key, owner)
         else:
@@ -180,13 +180,15 @@ def read_titled(
     return Mention(span, (key,), "title-name", f"{phrase.label}: {reason}", 0.97)
 
 
-def _side(walk: Walk, toks: Sequence[Tok], at: int) -> str | None:
+def _side(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase) -> str | None:
     """For whom an official acts whose country nobody names.
 
     It is that of the person it is coordinated with, or the publisher's where the sentence names no
     other country.
     """
     before = toks[at - 1].lower if at else ""
+    if phrase.office_class == "envoy" and before != "and":
+        return None  # whose envoy is the one thing that a posting does not tell
     if before == "and" and walk.last is not None and len(walk.last.entities) == 1:
         return walk.people.owner_of(walk.last.entities[0])
     named = {walk.actor_of(tok) for tok in toks if tok.match is not None} - {None}

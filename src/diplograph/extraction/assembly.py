@@ -70,9 +70,13 @@ def _join(draft: Draft, finding: Finding) -> None:
     )
 
 
+# Roles in which a country only stands for its person, where both were told of.
+_STANDING_IN = frozenset({"participant", "host", "signatory", "actor", "speaker"})
+
+
 def _settle(story: Story, draft: Draft) -> None:
     """Drop the country where its person takes part; date the fact by the article if it may be."""
-    if draft.finding.type in ("Meeting", "Visit", "Signing"):
+    if draft.finding.type in ("Meeting", "Visit", "Signing", "Action", "SpeechAct"):
         persons = {
             story.owner(filler.key)
             for _, filler in draft.fillers
@@ -81,7 +85,7 @@ def _settle(story: Story, draft: Draft) -> None:
         draft.fillers = [
             (role, filler)
             for role, filler in draft.fillers
-            if role not in ("participant", "host", "signatory")
+            if role not in _STANDING_IN
             or filler.key not in persons
             or not filler.key.startswith("country/")
         ]

@@ -77,6 +77,8 @@ def _at(
 ) -> Iterator[Filler]:
     allowed = ROLE_TYPES.get(role, AGENTS)
     for head in reading.arguments.get(position.label, ()):
+        if role == "visitor" and sentence.tokens[head].text.lower() == "it":
+            continue  # "It will be his first visit"
         for filler in story.fillers.of(
             sentence, head, nationality=position.nationality, verb=reading.verb
         ):

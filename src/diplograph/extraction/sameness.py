@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from diplograph.extraction.drafts import HAPPENED, Draft, destinations_of
 from diplograph.extraction.findings import Finding, Story
@@ -31,6 +31,8 @@ def tell_same(story: Story, draft: Draft, finding: Finding) -> bool:
     if held.type == "BilateralRelation":
         same_kind = held.kind == finding.kind or "relations" in (held.kind, finding.kind)
         return same_kind and set(draft.keys("party")) == set(finding.keys("party"))
+    if draft.first == 0 and finding.sentence > 0 and _same_as_headline(story, draft, finding):
+        return True
     if held.type == "SpeechAct":
         return _same_words(draft, finding)
     same_kind = held.kind == finding.kind
@@ -42,6 +44,36 @@ def tell_same(story: Story, draft: Draft, finding: Finding) -> bool:
         and held.unit == finding.unit
         and all(set(draft.keys(role)) == set(finding.keys(role)) for role in identity)
     )
+
+
+def _same_as_headline(story: Story, draft: Draft, finding: Finding) -> bool:
+    """Whether a headline tells of countries what the text tells of their people.
+
+    Only acts of a kind of their own; statements of the two differ too often.
+    """
+    held = draft.finding
+    if held.type not in ("Action", "Signing", "SpeechAct") or held.kind != finding.kind:
+        return False
+    if held.kind == "state" or not statuses_agree(held, finding):
+        return False
+    roles = [role for role in FACT_TYPES[held.type].identity if role != "instrument"]
+    for role in roles:
+        first = _by_owner(story, draft.keys(role))
+        second = _by_owner(story, finding.keys(role))
+        if first.keys() != second.keys() or not all(
+            _agree(first[owner], second[owner]) for owner in first
+        ):
+            return False
+    return _alike_documents(story, draft.keys("instrument"), finding.keys("instrument"))
+
+
+def _alike_documents(story: Story, first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether both name no document, or one title begins the other."""
+    one = [story.entities[key].label.lower() for key in first if key in story.entities]
+    other = [story.entities[key].label.lower() for key in second if key in story.entities]
+    if not one or not other:
+        return not one and not other
+    return any(a.startswith(b) or b.startswith(a) for a in one for b in other)
 
 
 def statuses_agree(held: Finding, finding: Finding) -> bool:
