@@ -256,9 +256,9 @@ def agree(name: str, person: str, reference: Reference) -> bool:
 
 
 def alike(full: str, person: str, reference: Reference) -> bool:
-    """Whether a full name is nearly one of that person's."""
+    """Whether a full name is nearly one of that person's: the remarks have slips."""
     return any(
-        SequenceMatcher(None, name_key(full), name_key(own)).ratio() >= 0.65
+        SequenceMatcher(None, name_key(full), name_key(own)).ratio() >= 0.7
         for own in names_of(person, reference)
     )
 
@@ -269,6 +269,7 @@ def judge(case: Case, reference: Reference) -> tuple[str, str | None, str | None
         person
         for person in held(case.owner, case.classes, case.days, reference)
         if agree(case.full, person, reference)
+        or (" " in case.full and alike(case.full, person, reference))
         or (agree(case.name, person, reference) and alike(case.full, person, reference))
     ]
     if not wanted and not case.said:

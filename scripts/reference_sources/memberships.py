@@ -91,6 +91,11 @@ def build_memberships(
     unique = {
         (row["member"], row["organisation"], row["since"], row["status"]): row for row in built
     }
+    dissolved = {row["code"]: row["dissolved"] for row in organisations if row["dissolved"]}
+    for row in built:
+        end = dissolved.get(row["organisation"])
+        if end and (not row["until"] or row["until"] > end):
+            row["until"] = end
     chairs += [{**row, "source": OWN} for row in curated("chairmanships")]
     chaired = {(row["organisation"], row["since"], row["member"]): row for row in chairs}
     return [unique[key] for key in sorted(unique)], [chaired[key] for key in sorted(chaired)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from anyascii import anyascii
@@ -112,6 +112,43 @@ def find_person(people: dict[str, list[Person]], country: str, name: str, wikida
     person = Person(country, {name: None}, wikidata)
     people[country].append(person)
     return person
+
+
+def united(people: dict[str, list[Person]], homes: Mapping[str, str]) -> dict[int, Person]:
+    """Make one person of two that bear one name in a country and its ``homes``.
+
+    People lose the second of each pair; given is, by the id of that one, who stands for it now.
+    """
+    one: dict[int, Person] = {}
+    for country in sorted(people, key=lambda code: (code in homes, code)):
+        for person in list(people[country]):
+            first = _same_elsewhere(people, homes, country, person)
+            if first is not None:
+                first.names |= person.names
+                first.wikidata = first.wikidata or person.wikidata
+                first.surname = first.surname or person.surname
+                people[country].remove(person)
+                one[id(person)] = first
+    return one
+
+
+def _same_elsewhere(
+    people: dict[str, list[Person]], homes: Mapping[str, str], country: str, person: Person
+) -> Person | None:
+    home = homes.get(country)
+    if home is None:
+        return None
+    near = [code for code in sorted(people) if code == home or (homes.get(code) == home)]
+    before = [code for code in near if code == home or code < country]
+    for other in (other for code in before for other in people[code]):
+        differ = person.wikidata and other.wikidata and person.wikidata != other.wikidata
+        if not differ and _keys(person) & _keys(other):
+            return other
+    return None
+
+
+def _keys(person: Person) -> set[str]:
+    return {name_key(re.sub(r" [A-Z]\.(?= )", "", name)) for name in person.names}
 
 
 def one_name(a: str, b: str) -> bool:

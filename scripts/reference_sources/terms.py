@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reference_sources.files import OWN, Row, curated, rows
 from reference_sources.offices import office_of
-from reference_sources.people import Person, find_person, identify, persons_of
+from reference_sources.people import Person, find_person, identify, persons_of, united
 
 CLASSES = {
     "head of state": "head-of-state",
@@ -35,9 +35,17 @@ def build_terms(source: Path, countries: list[Row]) -> tuple[list[Row], list[Row
     for row in (*own, *curated("terms_history")):
         person = find_person(people, row["country"], row["person"], "")
         terms.append((person, {**row, "source": OWN}))
+    one = united(people, homes(countries))
+    terms = [(one.get(id(person), person), row) for person, row in terms]
     ids = identify(people)
     kept = bounded(merge_terms([{**row, "person": ids[id(person)]} for person, row in terms]))
     return people_rows(people, ids, {row["person"] for row in kept}), kept
+
+
+def homes(countries: list[Row]) -> dict[str, str]:
+    """The country whose people those of a territory, or of a state that is no more, may be."""
+    parents = {row["iso3"]: row["parent"] for row in countries if row["parent"]}
+    return parents | {"CSK": "CZE", "YUG": "SRB", "SCG": "SRB"}
 
 
 def curated_people() -> dict[str, list[Person]]:

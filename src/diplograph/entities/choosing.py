@@ -12,27 +12,31 @@ from dataclasses import dataclass
 from diplograph.entities.records import Term
 from diplograph.entities.reference import Reference
 
-_TOP = frozenset(
-    """head-of-state head-of-government representative-of-head-of-state crown-prince
-    deputy-head-of-state deputy-head-of-government""".split()
-)
+_TOP = frozenset("head-of-state head-of-government representative-of-head-of-state".split())
+_DEPUTY = frozenset("deputy-head-of-state deputy-head-of-government crown-prince".split())
 # The class of a title -> the classes of office that somebody called so by surname may have.
 _KIN = {
-    "head-of-state": _TOP,
-    "head-of-government": _TOP,
+    "head-of-state": _TOP | _DEPUTY,  # "Acting President", and a ruler by another word
+    "head-of-government": _TOP | {"deputy-head-of-government"},
     "leader": _TOP,
-    "deputy": _TOP | {"foreign-minister"},
     "foreign-minister": frozenset({"foreign-minister"}),
-    "minister": frozenset({"minister", "foreign-minister", "defence-minister"}),
     "parliament": frozenset({"speaker"}),
     "organisation-head": _TOP | {"organisation-head"},
-    "envoy": frozenset[str](),
 }
-# Officials whose title says nothing against a higher office.
-_ALSO_LEADERS = frozenset(
+# Officials and deputies: by the slug of the title.
+_KIN_OF_OFFICE = {
+    "minister": frozenset({"minister", "foreign-minister", "defence-minister"}),
+    "minister-of-defence": frozenset({"defence-minister"}),
+    "vice-president": _DEPUTY,
+    "deputy-prime-minister": _DEPUTY,
+    "crown-prince": _DEPUTY | _TOP,
+    "governor": frozenset({"representative-of-head-of-state"}),
+}
+# Titles that say nothing against a higher office.
+_OF_LEADERS = frozenset(
     "general-secretary national-leader prince princess state-councillor counterpart".split()
 )
-_GOVERNOR = frozenset({"representative-of-head-of-state"})
+_SOON = dt.timedelta(days=60)  # who was elected is called President before the day
 _SHOWN = 2
 
 
@@ -46,11 +50,10 @@ class Title:
 
     def may_be(self, term: Term) -> bool:
         """Whether who is called so by surname alone may have this office."""
-        if self.office_class == "official":
-            if self.office in _ALSO_LEADERS:
-                return True
-            return self.office == "governor" and term.office_class in _GOVERNOR
-        return term.office_class in _KIN.get(self.office_class, frozenset())
+        if self.office in _OF_LEADERS:
+            return True
+        kin = _KIN.get(self.office_class) or _KIN_OF_OFFICE.get(self.office, frozenset())
+        return term.office_class in kin
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +70,29 @@ def choose(
     """The person of a name, full or short, beside a title. ``focus``: countries named so far.
 
     Tried in turn: who holds just this office on the day, who holds one like it, and who ever did.
-    The first of these that anybody meets decides, or nobody where it is several.
+    The first that anybody meets decides, or nobody where it is several. A forename comes last.
     """
     full = " " in name
     found = reference.persons_named(name, owner=title.owner, on=on)
     if full and not found and title.owner is None and on is not None:
         found = _misspelt(reference, name, title, on, focus)
-    for reason, meets in _tests(reference, title, on, full=full):
+    for reason, meets in _tests(reference, title, on, focus, full=full):
         able = [key for key in found if meets(key)]
         if len(able) > 1 and title.owner is None:
-            able = [key for key in able if reference.people[key].of in focus] or able
+            able = [key for key in able if _acts_for(reference, key, focus)] or able
         if len(able) == 1:
             what = "name" if full else "surname"
             return Choice(able[0], f"{what} and {reason}{_others(reference, found, able[0])}")
         if able:
             return Choice(None, f"unsure: {len(able)} of this name")
-    return Choice(None, "")
+    return _forenamed(reference, name, title, on, focus) if not full else Choice(None, "")
+
+
+def _acts_for(reference: Reference, key: str, focus: Set[str]) -> bool:
+    """Whether a person is of a country named so far, or has an office of one."""
+    return reference.people[key].of in focus or any(
+        term.owner in focus for term in reference.terms_of(key)
+    )
 
 
 def _misspelt(
@@ -114,35 +124,62 @@ def holds_office(reference: Reference, name: str, title: Title, on: dt.date | No
 
 
 def _tests(
-    reference: Reference, title: Title, on: dt.date | None, *, full: bool
+    reference: Reference, title: Title, on: dt.date | None, focus: Set[str], *, full: bool
 ) -> Iterable[tuple[str, Callable[[str], bool]]]:
-    def holds(key: str, *, same: bool) -> bool:
+    """The tests in turn, each with the words for whom it finds."""
+    owners = {title.owner} if title.owner is not None else focus
+    known_owner = title.owner is not None or full
+
+    def holds(key: str) -> bool:
         return on is not None and any(
             term.holds_on(on)
-            and (term.office_class == title.office_class if same else title.may_be(term))
+            and term.office_class == title.office_class
             and title.owner in (None, term.owner)
+            for term in reference.terms_of(key)
+        )
+
+    def holds_alike(key: str) -> bool:
+        return on is not None and any(
+            (term.holds_on(on) or _soon(term, on))
+            and title.may_be(term)
+            and (full or term.owner in owners)
             for term in reference.terms_of(key)
         )
 
     def ever(key: str) -> bool:
         terms = reference.terms_of(key)
-        return full or not terms or any(title.may_be(term) for term in terms)
+        return full or not terms or any(title.may_be(term) and _begun(term, on) for term in terms)
 
     when = f" on {on.isoformat()}" if on is not None else ""
-    yield f"office in the reference{when}", lambda key: holds(key, same=True)
-    if title.owner is not None or full:
-        yield f"like office in the reference{when}", lambda key: holds(key, same=False)
+    yield f"office in the reference{when}", holds
+    yield f"like office in the reference{when}", holds_alike
+    if known_owner:
         yield ("country in the reference" if title.owner else "in the reference"), ever
 
 
-def forenamed(reference: Reference, name: str, title: Title, on: dt.date | None) -> Choice:
-    """The holder of the office whose forename it is: "President Ranil"."""
-    if title.owner is None or on is None:
+def _begun(term: Term, on: dt.date | None) -> bool:
+    return on is None or term.since is None or term.since.first_day <= on
+
+
+def _soon(term: Term, on: dt.date) -> bool:
+    return term.since is not None and on < term.since.first_day <= on + _SOON
+
+
+def _forenamed(
+    reference: Reference, name: str, title: Title, on: dt.date | None, focus: Set[str]
+) -> Choice:
+    """The holder of the office whose forename it is: "President Ranil", "Prince Saud"."""
+    if on is None:
         return Choice(None, "")
-    terms = reference.holders(title.owner, title.office_class, on)
-    found = {term.person for term in terms if name in reference.people[term.person].label.split()}
+    owners = {title.owner} if title.owner is not None else focus
+    found = {
+        term.person
+        for owner in owners
+        for term in reference.holders(owner, title.office_class, on)
+        if name in reference.people[term.person].label.replace("-", " ").split()
+    }
     key = found.pop() if len(found) == 1 else None
-    return Choice(key, "forename and office in the reference")
+    return Choice(key, f"forename and office in the reference on {on.isoformat()}")
 
 
 def _others(reference: Reference, found: Iterable[str], chosen: str) -> str:

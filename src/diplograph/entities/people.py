@@ -11,7 +11,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
-from diplograph.entities.choosing import Title, choose, forenamed, holds_office
+from diplograph.entities.choosing import Title, choose, holds_office
 from diplograph.entities.names import (
     name_key,
     same_person,
@@ -24,7 +24,7 @@ from diplograph.model import Entity, EntityType
 from diplograph.resources import read_yaml, resource
 
 _TOP = ("head-of-state", "head-of-government")
-_ROYAL = frozenset("King Queen Emperor Sultan Emir Amir Shah".split())
+_ROYAL = frozenset("King Queen Emperor Sultan Emir Amir Shah Prince Princess".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,16 @@ def _governed_by_prime_minister() -> frozenset[str]:
     return frozenset(f"country/{code}" for code in codes["head-of-government"].split())
 
 
+def _unstyled(name: str) -> str:
+    """A name without the royal word in front, which is no given name."""
+    first, _, rest = name.partition(" ")
+    return rest if first in _ROYAL and rest else name
+
+
 def _may_be(name: str, entity: Entity) -> bool:
     """Whether a full name is one of the entity's, however it is romanised."""
     known = [label for label in (entity.label, *entity.alt_labels) if " " in label]
-    plain = strip_honorifics(name)
-    first, _, rest = plain.partition(" ")
-    if first in _ROYAL and " " in rest:
-        plain = rest
+    plain = _unstyled(strip_honorifics(name))
     return name in known or any(" " in plain and same_person(plain, label) for label in known)
 
 
@@ -252,9 +255,7 @@ class People:
         return fits[0] if len(set(fits)) == 1 else None
 
     def _in_reference(self, name: str, title: Title, focus: Set[str]) -> tuple[str, str]:
-        choice = choose(self._reference, name, title, self._published, focus)
-        if choice.key is None and " " not in name:
-            choice = forenamed(self._reference, name, title, self._published)
+        choice = choose(self._reference, _unstyled(name), title, self._published, focus)
         if choice.key is not None:
             return choice.key, choice.reason
         key = f"person/{slug(name)}"
@@ -277,7 +278,8 @@ class People:
     def _from_candidates(
         self, name: str, candidates: tuple[str, ...], countries: set[str]
     ) -> str | None:
-        full = bool(split_name(name).given)  # "Al Saud" and "van der Bellen" are surnames
+        # "Al Saud" and "van der Bellen" are surnames, "Pope Francis" is more.
+        full = bool(split_name(name).given) or strip_honorifics(name) != name
         guessed = not candidates
         if guessed and full and self._published is not None:
             candidates = self._reference.persons_named(name, on=self._published)

@@ -250,7 +250,7 @@ class Reference:
         index: dict[str, set[str]] = defaultdict(set)
         for key, person in self.people.items():
             for name in (person.label, *person.alt_labels):
-                for word in (surname_of(name), *name.split()):
+                for word in (surname_of(name), *name.split(), *_double_surname(name)):
                     for folded in (name_key(word), *name_key(word).split()):
                         index[folded].add(key)
         return {word: tuple(sorted(keys)) for word, keys in index.items()}
@@ -278,6 +278,9 @@ class Reference:
         surname = name_key(self.surnames[key])
         if tells_descent(name):
             return False
+        words = name_key(person.label).split()
+        if others and words[: len(others) + 1] == [first, *others]:
+            return True  # Ismail Sabri (Yaakob)
         return surname in others and first == name_key(person.label).split()[0] != surname
 
     def _nearly_named(self, name: str, owner: str, on: dt.date) -> list[str]:
@@ -298,6 +301,7 @@ class Reference:
         # "Lula", "Xi", "bin Salman": the surname, and any alias of one word.
         person = self.people[key]
         names = [surname_of(name) for name in _names(person) if len(name.split()) < _LONG_NAME]
+        names += [double for name in _names(person) for double in _double_surname(name)]
         names += [self.surnames.get(key, ""), *(n for n in person.alt_labels if " " not in n)]
         return {name_key(name) for name in names if name}
 
@@ -353,6 +357,12 @@ def load_reference(*extra_dirs: Path) -> Reference:
 
 def _alike(a: str, b: str) -> bool:
     return bool(a and b) and a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= _ALIKE
+
+
+def _double_surname(name: str) -> tuple[str, ...]:
+    """ "Johnson-Sirleaf" of Ellen Johnson Sirleaf: what may be written with a hyphen."""
+    words = name.split()
+    return ("-".join(words[-2:]),) if len(words) > 2 and words[-2].isalpha() else ()
 
 
 def _names(person: Entity) -> tuple[str, ...]:
