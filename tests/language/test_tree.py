@@ -383,6 +383,15 @@ def test_arguments_of_a_passive() -> None:
     assert "obj" not in found
 
 
+@pytest.mark.parametrize(
+    ("by", "key"),
+    [("Oman/NNP", "agent"), ("them/PRP", "agent"), ("Friday/NNP", "by"), ("phone/NN", "by")],
+)
+def test_arguments_know_an_agent_that_is_not_marked_as_one(by: str, key: str) -> None:
+    tokens = tree(f"It/PRP/3/nsubj:pass was/VBD/3/aux:pass made/VBN/0/root by/IN/5/case {by}/3/obl")
+    assert shown(tokens, "made")[key] == [by.split("/")[0]]
+
+
 def test_arguments_of_a_reduced_relative() -> None:
     tokens = tree("talks/NNS/0/root chaired/VBN/1/acl by/IN/4/case Oman/NNP/2/obl:agent")
     assert shown(tokens, "chaired") == {"agent": ["Oman"], "subj:pass": ["talks"]}

@@ -73,6 +73,13 @@ _INTENTIONS = frozenset(
         "wish",
     }
 )  # fmt: skip
+_CALENDAR = frozenset(
+    {
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January",
+        "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December", "Christmas", "Easter", "Ramadan",
+    }
+)  # fmt: skip
 # "The day they met" is not the object of meeting.
 _CIRCUMSTANCES = frozenset({"day", "time", "moment", "week", "month", "year", "way", "reason"})
 
@@ -225,7 +232,7 @@ def _add_modifiers(tokens: Tree, index: int, found: dict[str, list[int]], prefix
     for child in dependents(tokens, index, *_OBLIQUE, *_UNMARKED):
         antecedent = _antecedent(tokens, child, index)
         for head in conjuncts(tokens, child):
-            key = prefix + _oblique_key(tokens, head, child)
+            key = prefix + _oblique_key(tokens, head, child, index)
             _add(found, key, [antecedent if head == child else head])
             if case_marker(tokens, head) == "of":  # "a memorandum of understanding with"
                 _add_nested(tokens, head, found, prefix)
@@ -239,10 +246,14 @@ def _add_modifiers(tokens: Tree, index: int, found: dict[str, list[int]], prefix
             _add(found, "where", [tokens[index].head])
 
 
-def _oblique_key(tokens: Tree, head: int, first: int) -> str:
+def _oblique_key(tokens: Tree, head: int, first: int, governor: int) -> str:
     if tokens[first].dep == "obl:agent":
         return "agent"
-    return case_marker(tokens, head) or "unmarked"
+    marker = case_marker(tokens, head)
+    named = tokens[first].pos in {"PROPN", "PRON"} and tokens[first].text not in _CALENDAR
+    if marker == "by" and named and is_passive(tokens, governor):
+        return "agent"  # not always told from "by Friday" by the parser
+    return marker or "unmarked"
 
 
 def _add_nested(tokens: Tree, index: int, found: dict[str, list[int]], prefix: str) -> None:
