@@ -40,6 +40,11 @@ from diplograph.language.lemmas import features_of, lemma, pos_of
         ("RB", "n't:not Not:not"),
         ("MD", "would:would 'll:will"),
         ("POS", "'s:'s"),
+        ("JJR", "larger:large higher:high easier:easy bigger:big better:good stronger:strong"),
+        ("JJS", "latest:late closest:close greatest:great worst:bad most:most"),
+        ("RBR", "later:late earlier:early more:more"),
+        ("DT", "an:a these:this the:the"),
+        ("NNPS", "Philippines:philippines"),
         ("PRP", "them:they him:he it:it"),
     ],
 )

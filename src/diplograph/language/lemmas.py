@@ -17,8 +17,16 @@ _CLITICS = {
     "’ll": "will", "'d": "would", "’d": "would", "'ve": "have", "’ve": "have", "'re": "be",
     "’re": "be", "'m": "be", "’m": "be", "'s": "be", "’s": "be", "na": "to",
 }  # fmt: skip
+_DETERMINERS = {"an": "a", "these": "this", "those": "that"}
+_COMPARED = {
+    "better": "good", "best": "good", "worse": "bad", "worst": "bad", "further": "far",
+    "furthest": "far", "farther": "far", "elder": "old", "eldest": "old", "latter": "latter",
+}  # fmt: skip
 _PRONOUNS = {"me": "i", "him": "he", "us": "we", "them": "they", "whom": "who"}
-_INFLECTED = {"VBD": "ed", "VBN": "ed", "VBG": "ing", "VBZ": "s", "NNS": "s", "NNPS": "s"}
+_INFLECTED = {
+    "VBD": "ed", "VBN": "ed", "VBG": "ing", "VBZ": "s", "NNS": "s",
+    "JJR": "er", "RBR": "er", "JJS": "est", "RBS": "est",
+}  # fmt: skip
 
 _POS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "MD": "AUX", "CD": "NUM",
@@ -93,6 +101,10 @@ def lemma(word: str, tag: str) -> str:
     lower = word.lower()
     if tag == "POS":
         return lower
+    if tag == "DT":
+        return _DETERMINERS.get(lower, lower)
+    if tag[-1] in "RS" and tag[0] in "JR" and lower in _COMPARED:
+        return _COMPARED[lower]
     if tag == "PRP":
         return _PRONOUNS.get(lower, lower)
     if lower in _CLITICS and (tag[0] in "VMR" or tag == "TO"):
@@ -135,8 +147,10 @@ def _without_suffix(word: str, suffix: str) -> str:
     stem = word[: -len(suffix)]
     if not re.search(r"[aeiouy]", stem) or len(stem) < 2:
         return word
-    if suffix == "ed" and stem[-1] in "ie":  # carried, agreed
-        return stem[:-1] + ("y" if stem[-1] == "i" else "ee")
+    if suffix != "ing" and stem[-1] == "i":  # carried, easier
+        return stem[:-1] + "y"
+    if suffix == "ed" and stem[-1] == "e":  # agreed
+        return stem + "e"
     for pattern, change in _STEM_RULES:
         if pattern.search(stem):
             return stem[:-1] if change == "undouble" else stem + change
