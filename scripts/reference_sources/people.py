@@ -104,6 +104,10 @@ def find_person(people: dict[str, list[Person]], country: str, name: str, wikida
         if wikidata and person.wikidata == wikidata:
             return person
     for person in people[country]:
+        if name in person.names and not (wikidata and person.wikidata):
+            person.wikidata = wikidata or person.wikidata
+            return person  # before George Bush is taken for his son
+    for person in people[country]:
         if wikidata and person.wikidata and person.wikidata != wikidata:
             continue
         if any(one_name(name, known) for known in person.names):

@@ -19,6 +19,11 @@ from diplograph.resources import resource
 _WORD_BEFORE = re.compile(r"([\w.'-]+)[ ,]*$")
 _WORD_AFTER = re.compile(r"[ ]*([\w.'-]+)")
 _LOOK = 40
+# "her son Jordan" is a man
+_KIN = frozenset(
+    """son daughter brother sister cousin nephew niece husband wife uncle aunt father mother
+    boyfriend girlfriend classmate""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,9 @@ class Contexts:
         return context.in_capitals and _among_capitals(before, after)
 
     def _given_name_before(self, before: str) -> bool:
-        if before[:-1].rpartition(" ")[2].islower():
-            return False
+        word = before[:-1].rpartition(" ")[2]
+        if word.islower():
+            return word in _KIN
         match = re.search(r"([A-Z][\w'-]+|[A-Z]\.) $", before)
         return match is not None and (match[1] in self.given_names or match[1].endswith("."))
 

@@ -33,6 +33,8 @@ def read_person(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     apposed = read_apposition(walk, toks, at, end, name)
     if apposed is not None:
         return apposed
+    if _is_called_another(walk, toks, end, name):
+        return None, end
     candidates = [
         candidate.key
         for tok in toks[at:end]
@@ -47,6 +49,26 @@ def read_person(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
         only_name = forms_of(toks[at]) <= {"person", "surname"}
         return (None, end) if only_name and end - at > 1 else None
     return Mention(span_of(toks, at, end), (key,), "name", "name", 0.93), end
+
+
+def _is_called_another(walk: Walk, toks: Sequence[Tok], at: int, name: str) -> bool:
+    """ "John Major, a plumber from Leeds,": said to be something that is no office.
+
+    Who is in office on the day is still meant: "Xi Jinping, a friend of the club".
+    """
+    if at + 2 >= len(toks) or toks[at].text != "," or toks[at + 1].lower not in ("a", "an"):
+        return False
+    titles = office_lexicon().titles
+    said = [tok.lower for tok in toks[at + 2 : at + 6]]
+    public = any(word in titles or word in _PUBLIC for word in said)
+    return not public and not walk.people.is_in_office(name)
+
+
+_PUBLIC = frozenset(
+    """diplomat politician statesman stateswoman ally critic opponent supporter candidate lawmaker
+    senator deputy member negotiator veteran conservative liberal socialist democrat republican
+    nationalist reformer lawyer general economist friend frequent former""".split()
+)
 
 
 def read_gazetted(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:

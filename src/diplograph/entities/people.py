@@ -19,6 +19,7 @@ from diplograph.entities.names import (
     strip_honorifics,
     surname_of,
 )
+from diplograph.entities.records import class_rank
 from diplograph.entities.reference import Reference, slug
 from diplograph.model import Entity, EntityType
 from diplograph.resources import read_yaml, resource
@@ -186,9 +187,13 @@ class People:
         return entity.of if entity else None
 
     def class_of(self, key: str) -> str | None:
-        """The class of the office a person holds in this article."""
+        """The class of the office a person holds in this article, or on its day."""
         known = self._known.get(key)
-        return known.office_class if known else None
+        if known is not None and known.office_class is not None:
+            return known.office_class
+        on = self._published
+        held = {t.office_class for t in self._reference.terms_of(key) if on and t.holds_on(on)}
+        return min(held, key=class_rank, default=None)
 
     def recent(self, office_class: str | None = None) -> list[str]:
         """Persons of this class, the last mentioned first."""
@@ -275,6 +280,15 @@ class People:
             or len(self._reference.persons_named(name, owner=owner, on=self._published)) > 0
         )
 
+    def is_in_office(self, name: str) -> bool:
+        """Whether somebody of the name holds an office on the day, by the reference."""
+        on = self._published
+        return on is not None and any(
+            term.holds_on(on)
+            for key in self._reference.persons_named(strip_honorifics(name), on=on)
+            for term in self._reference.terms_of(key)
+        )
+
     def _from_candidates(
         self, name: str, candidates: tuple[str, ...], countries: set[str]
     ) -> str | None:
@@ -298,7 +312,7 @@ class People:
                 )
                 for term in self._reference.terms_of(key)
             )
-            sure = full and not guessed
+            sure = full and (in_office or not guessed)
             if (sure or in_office) and (sure or entity.of in countries):
                 active.append((not in_office, key))
         best = sorted(active)
