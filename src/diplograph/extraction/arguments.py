@@ -14,6 +14,10 @@ LIGHT = frozenset(
     convene host organise organize stage open attend chair lead join give deliver express convey
     extend voice offer reiterate reaffirm issue send""".split()
 )
+# "as part of the visit to Rome": what follows belongs to the visit wherever the tree hangs it.
+_WRAPPERS = frozenset(
+    "part framework course occasion eve sidelines margin beginning end conclusion result".split()
+)
 MEASURES = frozenset(
     """copy letter package series number set batch round dozen group exchange couple total
     raft""".split()
@@ -111,6 +115,11 @@ def noun_arguments(tokens: Sequence[Token], noun: int, carrier: int | None) -> A
         for label, heads in tree.arguments(tokens, noun).items()
         if "." not in label or label.startswith(("of.", "between."))
     }
+    if tokens[noun].dep == "nmod" and tokens[tokens[noun].head].lemma in _WRAPPERS:
+        for label, heads in tree.arguments(tokens, tokens[noun].head).items():
+            others = tuple(head for head in heads if head != noun)
+            if others and "." not in label:
+                found.setdefault(label, others)
     if carrier is not None and tokens[carrier].pos in ("PROPN", "NOUN"):
         found["subj"] = tree.subjects(tokens, carrier)
         found["in"] = (carrier,)

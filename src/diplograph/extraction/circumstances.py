@@ -139,7 +139,8 @@ def _of_verb(tokens: Sequence[Token], verb: int, *, carries: bool, trigger: int)
         own = replace(own, background=True)
     if _conditional(tokens, verb):
         own = replace(own, modality=Modality.HYPOTHETICAL)
-    if own.status is Status.HELD and _is_infinitive(tokens, verb):
+    gerund = token.tag == "VBG" and token.dep == "xcomp"
+    if own.status is Status.HELD and (gerund or _is_infinitive(tokens, verb)):
         own = _embedded(tokens, verb, own)
     return _reported(tokens, verb, own)
 

@@ -203,7 +203,7 @@ def _finding(
         end=None if dated_inside else circumstance.end,
         topics=topics_in(sentence.span.of(story.article.text)) if frame.topics else (),
         content=story.words(content) if content is not None else None,
-        background=circumstance.background,
+        background=circumstance.background and not dated_inside,
         anchor=frame.anchor,
     )
 

@@ -33,6 +33,7 @@ _JOIN = {
     "quit": "withdraw",
     "exit": "withdraw",
 }
+_NEAR = 10  # tokens behind a chair in which "this structure" stands
 _THIS_STRUCTURE = frozenset(
     """structure organisation organization body forum association group bloc union conference
     council""".split()
@@ -66,7 +67,7 @@ def _chairmanship(story: Story, sentence: Sentence, noun: int) -> Iterator[Findi
     labels = ("of", "in", "compound", "amod", "at", "for", "to", "poss", "subj", "from", "between")
     organisations = _fillers(story, sentence, arguments, labels, ("organisation/",))
     if not organisations:
-        organisations = _this_structure(story, sentence, arguments, labels)
+        organisations = _this_structure(story, sentence, noun)
     if tokens[verb].lemma in _HAND_OVER and carrier is not None:
         members = _fillers(story, sentence, arguments, ("to", "light.to"), ("country/",))
         members = members or _fillers(story, sentence, arguments, ("subj",), ("country/",))
@@ -266,21 +267,17 @@ def _fillers(
     return list(found.values())
 
 
-def _this_structure(
-    story: Story, sentence: Sentence, arguments: Arguments, labels: tuple[str, ...]
-) -> list[Filler]:
-    """ "in this structure": the organisation named last."""
-    for label in labels:
-        for head in arguments.get(label, ()):
-            token = sentence.tokens[head]
-            determiners = {
-                sentence.tokens[child].text.lower()
-                for child in tree.dependents(sentence.tokens, head, "det")
-            }
-            if token.lemma in _THIS_STRUCTURE and determiners & {"this", "the", "that"}:
-                last = _last_organisation(story, sentence, token.span.begin)
-                if last is not None:
-                    return [Filler(last, token.span, "the organisation named last", 0.85)]
+def _this_structure(story: Story, sentence: Sentence, noun: int) -> list[Filler]:
+    """ "the chairmanship ... in this structure": the organisation named last."""
+    tokens = sentence.tokens
+    for token in tokens[noun + 1 : noun + _NEAR]:
+        if token.lemma not in _THIS_STRUCTURE:
+            continue
+        pointed = tokens[token.index - 1].text.lower() in ("this", "the", "that")
+        if pointed and tokens[token.index - 2].text.lower() in ("in", "of", "at"):
+            last = _last_organisation(story, sentence, token.span.begin)
+            if last is not None:
+                return [Filler(last, token.span, "the organisation named last", 0.85)]
     return []
 
 

@@ -39,6 +39,8 @@ from diplograph.model import (
     Status,
 )
 
+_MOSTLY = 0.7  # of what a statement says, when it is but its quotation
+
 
 def extract(
     article: Article,
@@ -148,26 +150,27 @@ def _findings(
             for finding in told:
                 if finding.type == "Meeting" and not finding.anchor and _is_held(finding):
                     story.fillers.note_pair(finding.keys("participant"))
-    told_already = [
+    direct = list(quotation_findings(story, quoted, speakers_of))
+    acts = [
         finding
         for finding in found
         if finding.type == "SpeechAct"
         and _counts(finding)
-        and not _told_by_quotation(story, finding)
+        and not _told_by_quotation(story, finding, direct)
     ]
     found += [
         quotation
-        for quotation in quotation_findings(story, quoted, speakers_of)
+        for quotation in direct
         if not any(
             act.span.contains(quotation.span) and act.keys("speaker") == quotation.keys("speaker")
-            for act in told_already
+            for act in acts
         )
     ]
     kept = [
         attributed(story, finding, speakers_of, source)
         for finding in found
         if _counts(finding)
-        and not _told_by_quotation(story, finding)
+        and not _told_by_quotation(story, finding, direct)
         and not _nested(finding, found)
     ]
     yield from kept
@@ -188,10 +191,19 @@ def _of_sentence(story: Story, sentence: Sentence, reference: Reference) -> Iter
     yield from pattern_findings(story, sentence, reference)
 
 
-def _told_by_quotation(story: Story, finding: Finding) -> bool:
-    """ "I believe that" within a quotation says no more than the quotation."""
-    quoted = story.sentences[finding.sentence].quotation is not None and finding.quotation is None
-    return quoted and finding.type == "SpeechAct" and finding.kind == "state"
+def _told_by_quotation(story: Story, finding: Finding, direct: Sequence[Finding]) -> bool:
+    """Whether a statement says no more than a quotation that it stands in or beside."""
+    if finding.type != "SpeechAct" or finding.kind != "state" or finding.quotation is not None:
+        return False
+    if story.sentences[finding.sentence].quotation is not None:
+        return True
+    told = len(finding.content or "")
+    return any(
+        finding.span.contains(quotation.span)
+        and finding.keys("speaker") == quotation.keys("speaker")
+        and len(quotation.quotation or "") >= _MOSTLY * told
+        for quotation in direct
+    )
 
 
 def _nested(finding: Finding, found: Sequence[Finding]) -> bool:
