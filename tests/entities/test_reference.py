@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -430,3 +431,14 @@ def test_tables_are_documented() -> None:
 )
 def test_slug_is_plain_ascii(name: str, expected: str) -> None:
     assert slug(name) == expected
+
+
+def test_persons_of_one_name_are_one_but_for_those_known_to_be_two() -> None:
+    doubled = {key for key in load_reference().people if re.search(r"-\d$", key)}
+    assert doubled == {"person/albert-ii-2", "person/andris-berzins-2"}
+
+
+def test_memberships_end_with_their_organisation() -> None:
+    members = load_reference().members("organisation/MINUSTAH", dt.date(2018, 1, 1))
+    assert members == ()
+    assert load_reference().members("organisation/MINUSTAH", dt.date(2015, 1, 1))

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 
-from diplograph.entities.records import Term
+from diplograph.entities.records import Term, class_rank
 from diplograph.entities.reference import Reference
 
 _TOP = frozenset("head-of-state head-of-government representative-of-head-of-state".split())
@@ -182,9 +182,20 @@ def _forenamed(
     return Choice(key, f"forename and office in the reference on {on.isoformat()}")
 
 
+def account(reference: Reference, key: str, found: Iterable[str], on: dt.date | None) -> str:
+    """Why a bare name is this one of those found: what they are on the day, and who else was."""
+    held = [term for term in reference.terms_of(key) if on is not None and term.holds_on(on)]
+    if not held or on is None:
+        return f"in the reference{_others(reference, found, key)}"
+    home = reference.people[key].of  # a king of fifteen countries is called after his own
+    term = min(held, key=lambda term: (term.owner != home, class_rank(term.office_class)))
+    office = reference.offices[term.office].label
+    return f"{office} on {on.isoformat()} in the reference{_others(reference, found, key)}"
+
+
 def _others(reference: Reference, found: Iterable[str], chosen: str) -> str:
     """Who else was considered, in a few words."""
-    others = [reference.people[key].label for key in found if key != chosen]
+    others = [reference.people[key].label for key in dict.fromkeys(found) if key != chosen]
     if not others:
         return ""
     if len(others) > _SHOWN:

@@ -48,7 +48,9 @@ def read_person(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
         # A part of an unknown name would be somebody else.
         only_name = forms_of(toks[at]) <= {"person", "surname"}
         return (None, end) if only_name and end - at > 1 else None
-    return Mention(span_of(toks, at, end), (key,), "name", "name", 0.93), end
+    why = walk.people.reason(key)
+    reason = f"name: {why}" if why else "name"
+    return Mention(span_of(toks, at, end), (key,), "name", reason, 0.93), end
 
 
 def _is_called_another(walk: Walk, toks: Sequence[Tok], at: int, name: str) -> bool:
@@ -89,13 +91,23 @@ def read_gazetted(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     walk.keep(key)
     if _locates(walk, toks, start, key):
         return Mention(span, (key,), "place", "where the place before it lies", 0.9), start + 1
+    others = _passed_over(walk, tok, key)
     if forms <= ADJECTIVE_FORMS:
-        return Mention(tok.span, (key,), "demonym", "demonym", 0.98), start + 1
+        return Mention(tok.span, (key,), "demonym", f"demonym{others}", 0.98), start + 1
     if forms <= {"capital", "metonym"}:
         if "capital" in forms and _is_borne(walk, tok):
             return None, start + 1
-        return Mention(span, (key,), "metonym", "metonym", 0.85), start + 1
-    return Mention(span, (key,), "name", "name", 0.98), start + 1
+        return Mention(span, (key,), "metonym", f"metonym{others}", 0.85), start + 1
+    return Mention(span, (key,), "name", f"name{others}", 0.98), start + 1
+
+
+def _passed_over(walk: Walk, tok: Tok, key: str) -> str:
+    """What else the words may mean: "; not North Korea"."""
+    keys = tok.match.keys if tok.match is not None else ()
+    others = [e.label for k in keys if k != key and (e := walk.reference.entity(k))]
+    if len(others) > 2:
+        return f"; not {len(others)} others of this name"
+    return f"; not {' or '.join(others)}" if others else ""
 
 
 def _locates(walk: Walk, toks: Sequence[Tok], at: int, country: str) -> bool:

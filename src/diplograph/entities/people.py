@@ -11,7 +11,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
-from diplograph.entities.choosing import Title, choose, holds_office
+from diplograph.entities.choosing import Title, account, choose, holds_office
 from diplograph.entities.names import (
     name_key,
     same_person,
@@ -113,14 +113,18 @@ class People:
         self, name: str, candidates: Iterable[str], seen: int, countries: set[str]
     ) -> str | None:
         """The person of a bare name: one met in the article, or one the reference is sure of."""
-        plain = strip_honorifics(name)
+        plain, candidates = strip_honorifics(name), tuple(candidates)
         held = self._in_article(plain, None)
         if held is None:
-            held = self._from_candidates(name, tuple(candidates), countries)
+            held = self._from_candidates(name, candidates, countries)
             if held is None:
                 return None
             entity = self._reference.entity(held)
-            self._remember(held, plain, entity.of if entity else None, None, None, seen)
+            people = [key for key in candidates if key in self._reference.people]
+            people = people or [*self._reference.persons_named(plain, on=self._published)]
+            reason = account(self._reference, held, people, self._published)
+            owner = entity.of if entity else None
+            self._remember(held, plain, owner, None, None, seen, reason)
         else:
             self._known[held] = replace(self._known[held], seen=seen)
         return held
@@ -202,6 +206,11 @@ class People:
             for person in self._by_recency()
             if office_class is None or person.office_class == office_class
         ]
+
+    def reason(self, key: str) -> str:
+        """Why a person met in the article is who they are."""
+        known = self._known.get(key)
+        return known.reason if known is not None else ""
 
     def touch(self, key: str, seen: int) -> None:
         """Note that the person was mentioned again."""
