@@ -37,6 +37,10 @@ NATO, SCO, UN = "organisation/NATO", "organisation/SCO", "organisation/UN"
             "Chad trusts the OSCE. It praised the chairmanship of Sweden in this organisation.",
             "member=SWE organisation=organisation/OSCE",
         ),
+        (
+            "Chad trusts the OSCE. Sweden chaired the organisation in 2021.",
+            "member=SWE organisation=organisation/OSCE @2021",
+        ),
     ],
 )
 def test_organisations_have_chairs(text: str, expected: str) -> None:
@@ -112,3 +116,21 @@ def test_organisations_to_be_joined_have_no_member_yet() -> None:
 )
 def test_organisations_are_not_joined_by_wishing(text: str) -> None:
     assert_silent(code(text), "Membership", "Chairmanship", "Action")
+
+
+def test_each_of_two_countries_belongs_to_each_organisation_named() -> None:
+    text = "Brazil trades with China. Both are members of BRICS and the G20."
+    assert_only(
+        code(text),
+        *(
+            f"Membership/member member={country} organisation=organisation/{organisation} @"
+            for country in ("BRA", "CHN")
+            for organisation in ("BRICS", "G-20")
+        ),
+        beside=["BilateralRelation"],
+    )
+
+
+def test_both_is_not_guessed_among_three() -> None:
+    text = "Brazil and India trade with China. Both are members of BRICS."
+    assert_silent(code(text), "Membership")

@@ -119,7 +119,8 @@ class Fillers:
         if word in ("it", "its"):
             return self._thing(sentence, index)
         if word in _PLURAL:
-            return self._pair(sentence, token.span)
+            pair = self._pair(sentence, token.span)
+            return pair or (self._two_countries(sentence, token.span) if word == "both" else ())
         if word not in _SINGULAR | _OBJECTIVE | _POSSESSIVE:
             return ()
         if word in _POSSESSIVE and token.dep == "nmod:poss":
@@ -239,6 +240,20 @@ class Fillers:
                     for key in sorted(owners.values())
                 )
         return ()
+
+    def _two_countries(self, sentence: Sentence, span: Span) -> tuple[Filler, ...]:
+        """ "Both are members": the only two countries of the sentence before."""
+        if sentence.index == 0:
+            return ()
+        named = {
+            key
+            for mention in self._sentences[sentence.index - 1].mentions
+            for key in mention.entities
+            if key.startswith("country/")
+        }
+        if len(named) != 2:
+            return ()
+        return tuple(Filler(key, span, "both: the two before", 0.75) for key in sorted(named))
 
     def _led_by(self, sentence: Sentence, index: int) -> tuple[Filler, ...]:
         tokens = sentence.tokens

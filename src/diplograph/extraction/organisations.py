@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 from diplograph.extraction.arguments import Arguments, noun_arguments, verb_arguments
 from diplograph.extraction.circumstances import circumstances
@@ -92,6 +93,12 @@ def _chairs(story: Story, sentence: Sentence, verb: int) -> Iterator[Finding]:
     arguments = verb_arguments(sentence.tokens, verb)
     members = _fillers(story, sentence, arguments, ("subj",), ("country/",))
     organisations = _fillers(story, sentence, arguments, ("obj", "over"), ("organisation/",))
+    if not organisations:
+        organisations = [
+            filler
+            for head in arguments.get("obj", ())
+            for filler in _the_structure(story, sentence, head)
+        ]
     if len(members) == 1 and len(organisations) == 1:
         yield from _standing(
             story, sentence, verb, "Chairmanship", None, members[0], organisations[0]
@@ -114,24 +121,22 @@ def _membership(story: Story, sentence: Sentence, noun: int, status: str) -> Ite
         ]
     if not members:
         members = _through_verb(story, sentence, noun)
-    if len(organisations) != 1 or not members:
+    if not organisations or not members:
         return
     words = {tokens[child].lemma for child in tree.children(tokens, noun)}
     if status == "dialogue-partner" and "dialogue" not in words:
         return
     if "associate" in words:
         status = "associate-member"
-    for member in members:
-        for found in _standing(
-            story, sentence, noun, "Membership", status, member, organisations[0]
-        ):
+    for member, organisation in product(members, organisations):
+        for found in _standing(story, sentence, noun, "Membership", status, member, organisation):
             yield found
             if status == "member" and _becomes(sentence, noun):
                 yield replace(
                     found,
                     type="Action",
                     kind="join",
-                    fillers=(("actor", member), ("target", organisations[0])),
+                    fillers=(("actor", member), ("target", organisation)),
                     frame="organisations/join",
                     status=Status.HELD,
                     own_time=True,
@@ -271,14 +276,22 @@ def _this_structure(story: Story, sentence: Sentence, noun: int) -> list[Filler]
     """ "the chairmanship ... in this structure": the organisation named last."""
     tokens = sentence.tokens
     for token in tokens[noun + 1 : noun + _NEAR]:
-        if token.lemma not in _THIS_STRUCTURE:
-            continue
-        pointed = tokens[token.index - 1].text.lower() in ("this", "the", "that")
-        if pointed and tokens[token.index - 2].text.lower() in ("in", "of", "at"):
-            last = _last_organisation(story, sentence, token.span.begin)
-            if last is not None:
-                return [Filler(last, token.span, "the organisation named last", 0.85)]
+        if tokens[token.index - 2].text.lower() in ("in", "of", "at"):
+            found = _the_structure(story, sentence, token.index)
+            if found:
+                return found
     return []
+
+
+def _the_structure(story: Story, sentence: Sentence, noun: int) -> list[Filler]:
+    """ "this structure", "the organisation": the one named last; empty for any other noun."""
+    token, before = sentence.tokens[noun], sentence.tokens[noun - 1]
+    if token.lemma not in _THIS_STRUCTURE or before.text.lower() not in ("this", "the", "that"):
+        return []
+    last = _last_organisation(story, sentence, token.span.begin)
+    if last is None:
+        return []
+    return [Filler(last, token.span, "the organisation named last", 0.85)]
 
 
 def _last_organisation(story: Story, sentence: Sentence, offset: int) -> str | None:
