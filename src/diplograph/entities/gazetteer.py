@@ -8,9 +8,7 @@ shorter one, and some names are dropped where their neighbours show another sens
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +16,7 @@ from anyascii import anyascii
 
 from diplograph.entities.cities import CityName
 from diplograph.entities.contexts import Contexts, load_contexts
+from diplograph.entities.loading import no_collection
 from diplograph.entities.names import surname_of
 from diplograph.entities.reference import Reference, load_reference, slug
 from diplograph.entities.word_search import WordSearch
@@ -138,20 +137,8 @@ def _ranked(candidates: set[Candidate]) -> tuple[Candidate, ...]:
 @cache
 def load_gazetteer(reference: Reference | None = None) -> Gazetteer:
     """The gazetteer of a reference (by default that of `load_reference`), built once."""
-    with _no_collection():
+    with no_collection():
         return Gazetteer(reference or load_reference(), load_contexts())
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    # All that is made lasts: looking for garbage among it would be a fifth of the time.
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def known_names(reference: Reference) -> frozenset[str]:
@@ -218,6 +205,8 @@ def _city_spellings(name: str) -> set[str]:
 
 
 def _one_spelling(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
     for old, new in _SAME_LENGTH:
         if old in text:
             text = text.replace(old, new)

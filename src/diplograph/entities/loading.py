@@ -6,9 +6,11 @@ ReferenceDataError.
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from anyascii import anyascii
@@ -47,6 +49,18 @@ def slug(name: str) -> str:
         return plain.lower()
     kept = "".join(c if c.isalnum() else " " for c in plain.replace("'", "").lower())
     return "-".join(kept.split())
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Look for no garbage while making what lasts: it would be a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def check_folder(folder: Path) -> None:

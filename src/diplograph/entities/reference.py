@@ -27,6 +27,7 @@ from diplograph.entities.loading import (
     load_people,
     load_sources,
     load_terms,
+    no_collection,
     organisation_key,
     slug,
 )
@@ -330,14 +331,23 @@ def load_reference(*extra_dirs: Path) -> Reference:
 
     Raises ReferenceDataError that names file and line; then nothing at all is loaded.
     """
-    folders = (resource("data", "reference"), *extra_dirs)
     for folder in extra_dirs:
         check_folder(folder)
+    folders = (resource("data", "reference"), *extra_dirs)
+    with no_collection():
+        reference = _read(folders)
+    if extra_dirs:  # a fault in what is read later must show now
+        _ = reference.all_memberships, reference.chairmanships, reference.sources
+        _ = reference.cities
+    return reference
+
+
+def _read(folders: tuple[Path, ...]) -> Reference:
     countries, statuses, regions = load_countries(folders)
     organisations = load_organisations(folders)
     known = frozenset((*countries, *organisations))
     people, surnames = load_people(folders, countries)
-    reference = Reference(
+    return Reference(
         MappingProxyType(countries),
         MappingProxyType(organisations),
         MappingProxyType(people),
@@ -349,10 +359,6 @@ def load_reference(*extra_dirs: Path) -> Reference:
         MappingProxyType(surnames),
         folders,
     )
-    if extra_dirs:  # a fault in what is read later must show now
-        _ = reference.all_memberships, reference.chairmanships, reference.sources
-        _ = reference.cities
-    return reference
 
 
 def _alike(a: str, b: str) -> bool:

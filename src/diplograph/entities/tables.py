@@ -216,9 +216,10 @@ def _rows(path: Path, table: Table, lines: Iterator[list[str]]) -> Iterator[Row]
                 f"{path}, line {line}: {len(values)} values for {len(header)} columns: "
                 "put a value with a comma in double quotes"
             )
-        row = Row(path, line, dict(zip(header, values, strict=True)))
+        cells = dict(zip(header, values, strict=True))
+        row = Row(path, line, cells)
         for column in table.required:
-            if not row[column]:
+            if not cells[column]:
                 raise row.fault(f"column {column} is empty: give it a value or remove the line")
         yield row
 
