@@ -42,6 +42,7 @@ def chosen(name: str, title: Title, day: str, *focus: str) -> tuple[str | None, 
             "nursultan-nazarbayev",
         ),
         ("Bachelet", Title(HEAD, "president", None), "2006-03-10", "CHL", "michelle-bachelet"),
+        ("Mohamed", Title(FOREIGN, "fm", None), "2012-09-06", "BRN", "mohamed-bolkiah"),
     ],
 )
 def test_choose_finds_who_held_the_office(

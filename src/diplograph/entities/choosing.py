@@ -73,6 +73,7 @@ def choose(
     The first that anybody meets decides, or nobody where it is several. A forename comes last.
     """
     full = " " in name
+    owners = focus if title.owner is None else {title.owner}
     found = reference.persons_named(name, owner=title.owner, on=on)
     if full and not found and title.owner is None and on is not None:
         found = _misspelt(reference, name, title, on, focus)
@@ -80,6 +81,10 @@ def choose(
         able = [key for key in found if meets(key)]
         if len(able) > 1 and title.owner is None:
             able = [key for key in able if _acts_for(reference, key, focus)] or able
+        if len(able) == 1 and not full and not _acts_for(reference, able[0], owners):
+            nearer = _forenamed(reference, name, title, on, focus)
+            if nearer.key is not None:  # "Prince Mohamed", said in Brunei
+                return nearer
         if len(able) == 1:
             what = "name" if full else "surname"
             return Choice(able[0], f"{what} and {reason}{_others(reference, found, able[0])}")
@@ -127,7 +132,7 @@ def _tests(
     reference: Reference, title: Title, on: dt.date | None, focus: Set[str], *, full: bool
 ) -> Iterable[tuple[str, Callable[[str], bool]]]:
     """The tests in turn, each with the words for whom it finds."""
-    owners = {title.owner} if title.owner is not None else focus
+    owners = focus if title.owner is None else {title.owner}
     known_owner = title.owner is not None or full
 
     def holds(key: str) -> bool:
@@ -171,7 +176,7 @@ def _forenamed(
     """The holder of the office whose forename it is: "President Ranil", "Prince Saud"."""
     if on is None:
         return Choice(None, "")
-    owners = {title.owner} if title.owner is not None else focus
+    owners = focus if title.owner is None else {title.owner}
     found = {
         term.person
         for owner in owners
