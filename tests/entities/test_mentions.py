@@ -144,6 +144,21 @@ def test_mentions_resolve_counterparts(text: str, words: str, meant: str) -> Non
     assert named(text)[words] == meant
 
 
+def test_mentions_give_a_counterpart_no_office_that_another_holds() -> None:
+    found = mentions("Luis Lacalle Pou sat beside his German counterpart, Annalena Baerbock.")
+    assert not [use for use in found.titles if use.owner == "country/DEU"]
+
+
+def test_mentions_read_an_office_over_the_acronym_of_its_organisation() -> None:
+    words = "African Union Commission (AUC) Chairperson Moussa Faki Mahamat"
+    assert named(f"{words} sang.")[words] == "title-name person/moussa-faki-mahamat"
+
+
+def test_mentions_take_no_president_for_the_king() -> None:
+    text = "Iranian President Ebrahim Raisi wrote. The King of music sang, and the King slept."
+    assert "person/ebrahim-raisi" not in named(text).get("the King", "")
+
+
 @pytest.mark.parametrize(
     ("text", "words", "meant"),
     [

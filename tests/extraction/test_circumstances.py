@@ -36,6 +36,7 @@ def test_circumstances_of_what_happened(text: str, expected: str) -> None:
         ("President Sauli Niinisto will visit Norway next week.", f"{VISIT} @2023-05-22"),
         ("President Sauli Niinisto is to visit Norway in June.", f"{VISIT} @2023-06"),
         ("President Sauli Niinisto is expected to visit Norway.", f"{VISIT} @"),
+        ("Chad welcomed a planned visit of President Sauli Niinisto to Norway.", f"{VISIT} @"),
         (
             "The Prime Minister of Japan intends to pay a visit to India in July.",
             "Visit visitor=person/fumio-kishida place=IND @2023-07",
@@ -178,3 +179,14 @@ def test_circumstances_of_a_future_day_are_a_plan() -> None:
     trigger = next(token.index for token in sentence.tokens if token.text == "talks")
     found = circumstances(sentence, trigger, PartialDate.parse(DAY))
     assert (found.status, found.start) == (Status.PLANNED, PartialDate(2023, 6, 3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks between Georgia and Nepal are being negotiated.",
+        "Parliament authorised the visit of President Sauli Niinisto to Norway.",
+    ],
+)
+def test_circumstances_of_what_is_only_allowed_or_negotiated_make_no_event(text: str) -> None:
+    assert_silent(code(text), "Meeting", "Visit")

@@ -126,3 +126,12 @@ def test_fillers_of_a_pronoun_without_antecedent_are_none() -> None:
     (sentence,) = told.sentences
     assert told.fillers.of(sentence, 0) == ()
     assert code("He thanked Qatar.").claims == ()
+
+
+def test_their_talks_are_those_of_the_clause_that_they_open() -> None:
+    text = (
+        "Boris Johnson met Vladimir Putin. "
+        "At their talks, Peter Szijjarto and Sergey Lavrov adopted an action plan."
+    )
+    talks = "Meeting/talks participant=person/peter-szijjarto,person/sergey-lavrov"
+    assert_told(code(text, "2022-02-10"), talks)

@@ -48,7 +48,8 @@ def _named(walk: Walk, name: str, owner: str, like: str | None, span: Span) -> M
         name, owner, office_class or "official", "counterpart", walk.clock
     )
     office = walk.people.office_of(like) if like else None
-    if office is not None and office_class is not None:
+    held = walk.people.classes_held(key)
+    if office is not None and office_class is not None and (not held or office_class in held):
         label = " ".join(office.split("-")).title().replace(" Of ", " of ")
         walk.titles.append(
             TitleUse(key, office, office_class, label, owner, None, span, named=True)

@@ -141,12 +141,20 @@ def _owner_before(toks: Sequence[Tok], at: int) -> tuple[int, int | None]:
     if at >= len(toks) or toks[at].match is None:
         return at, None
     forms = forms_of(toks[at])
-    possessive = at + 1 < len(toks) and toks[at + 1].text in _POSSESSIVE
+    after = _over_acronym(toks, at + 1)
+    possessive = after < len(toks) and toks[after].text in _POSSESSIVE
     if possessive and forms & OWNER_FORMS:
-        return at + 2, at
+        return after + 1, at
     if forms & (ADJECTIVE_FORMS | OWNER_FORMS - _BARE_NEVER):
-        return at + 1, at
+        return after, at
     return at, None
+
+
+def _over_acronym(toks: Sequence[Tok], at: int) -> int:
+    """ "African Union Commission (AUC) Chairperson": over the brackets."""
+    bracketed = [tok.text for tok in toks[at : at + 3]]
+    held = len(bracketed) == 3 and bracketed[0] == "(" and bracketed[2] == ")"
+    return at + 3 if held and bracketed[1].isupper() else at
 
 
 def forms_of(tok: Tok) -> frozenset[str]:

@@ -195,9 +195,12 @@ class People:
         known = self._known.get(key)
         if known is not None and known.office_class is not None:
             return known.office_class
+        return min(self.classes_held(key), key=class_rank, default=None)
+
+    def classes_held(self, key: str) -> set[str]:
+        """The classes of the offices that the reference knows a person to hold on the day."""
         on = self._published
-        held = {t.office_class for t in self._reference.terms_of(key) if on and t.holds_on(on)}
-        return min(held, key=class_rank, default=None)
+        return {t.office_class for t in self._reference.terms_of(key) if on and t.holds_on(on)}
 
     def recent(self, office_class: str | None = None) -> list[str]:
         """Persons of this class, the last mentioned first."""

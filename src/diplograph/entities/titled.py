@@ -24,6 +24,7 @@ from diplograph.model import Mention, Span
 _OWN = ("head-of-state", "head-of-government", "foreign-minister")
 _CHANCELLORS = frozenset({"country/DEU", "country/AUT"})  # heads of government
 _TOP = frozenset(_OWN[:2])
+_MONARCHS = frozenset("king queen emir sultan emperor grand-duke prince".split())
 _STATE = frozenset("country nation state republic kingdom government".split())
 _STYLES = frozenset("majesty highness royal imperial holiness excellency eminence grace".split())
 _ENTERED = frozenset("as became become becomes elected appointed named".split())
@@ -276,11 +277,19 @@ def _without_owner(walk: Walk, phrase: OfficePhrase, span: Span) -> Mention | No
     else:
         office_class = _class_meant(phrase)
         found = people.in_office(None, office_class, walk.clock)
+        if found is not None and _of_other_rank(phrase, people.office_of(found[0])):
+            found = None
         if found is None and walk.home is not None:
             found = people.in_office(walk.home, office_class, walk.clock)
     if found is None:
         return None
     return Mention(span, (found[0],), "title", f"{phrase.label}: {found[1]}", confidence)
+
+
+def _of_other_rank(phrase: OfficePhrase, office: str | None) -> bool:
+    """Whether one of the two is a monarch's office and the other a president's."""
+    ranks = {phrase.office, office}
+    return len(ranks & _MONARCHS) == 1 and "president" in ranks
 
 
 def _class_meant(phrase: OfficePhrase, owner: str | None = None) -> str:

@@ -158,7 +158,8 @@ def light_verb(tokens: Sequence[Token], noun: int, light: frozenset[str]) -> int
     if verb.pos not in ("VERB", "AUX") or token.head == at:
         return next(iter(_participles(tokens, noun, light)), None)
     if token.dep in ("obj", "nsubj:pass") and verb.lemma in light | _SETTING:
-        return verb.index
+        named = verb.lemma == "call" and tree.particle(tokens, verb.index) != "off"
+        return None if named else verb.index  # "called the talks good": a judgement
     if token.dep == "nsubj" and verb.lemma in _INTRANSITIVE:
         return verb.index
     marker = tree.case_marker(tokens, at)

@@ -40,7 +40,10 @@ _IMPENDING = frozenset(
 _POSSIBLE = frozenset({"possible", "potential", "proposed", "prospective"})
 _POSTPONE = frozenset({"postpone", "delay", "defer", "reschedule", "adjourn"})
 _CANCEL = frozenset({"cancel", "scrap", "abort", "abandon", "call"})
-_PROPOSE = frozenset("propose suggest offer request demand urge seek want".split())
+_PROPOSE = frozenset(
+    """propose suggest offer request demand urge seek want authorise authorize approve permit
+    negotiate""".split()
+)
 _ANNOUNCE = frozenset(
     """plan schedule prepare organise organize arrange expect await anticipate announce
     confirm""".split()
@@ -99,7 +102,9 @@ def _merge(noun: Circumstances, verb: Circumstances) -> Circumstances:
 def _of_noun(tokens: Sequence[Token], noun: int) -> Circumstances:
     """A noun by itself is taken to be, unless its adjectives or preposition say otherwise."""
     adjectives = {
-        tokens[child].lemma for child in tree.dependents(tokens, noun, "amod", "compound")
+        word
+        for child in tree.dependents(tokens, noun, "amod", "compound")
+        for word in (tokens[child].lemma, tokens[child].text.lower())
     }
     if adjectives & _POSSIBLE:
         return Circumstances(Status.PROPOSED, Modality.HYPOTHETICAL)

@@ -118,6 +118,10 @@ class Fillers:
             return self._speaker(sentence, token.span)
         if word in ("it", "its"):
             return self._thing(sentence, index)
+        if word == "their":
+            ahead = self._subjects_ahead(sentence, index)
+            if len(ahead) > 1:
+                return ahead
         if word in _PLURAL:
             pair = self._pair(sentence, token.span)
             return pair or (self._two_countries(sentence, token.span) if word == "both" else ())
@@ -154,6 +158,19 @@ class Fillers:
             if mention.entities[0].startswith("person/"):
                 return _from_mention(mention)
         return ()
+
+    def _subjects_ahead(self, sentence: Sentence, index: int) -> tuple[Filler, ...]:
+        """ "At their talks, A and B adopted ...": the subjects of the clause the phrase opens."""
+        tokens = sentence.tokens
+        verb = tree.governing_verb(tokens, tokens[index].head)
+        if verb is None:
+            return ()
+        found: list[Filler] = []
+        for subject in tree.subjects(tokens, verb):
+            mention = self.mention(sentence, subject)
+            if mention is not None and subject > index:
+                found += _from_mention(mention)
+        return tuple(found)
 
     def persons_in_focus(self, sentence: Sentence, offset: int) -> tuple[Filler, ...]:
         """The other persons of this sentence before the offset, then the last subjects."""
