@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reference_graph": VALUES | {"entities", "graph"},
     "front": VALUES | TEXT | GRAPH | {"explanation", "reference_graph"},
     "cli": VALUES | TEXT | GRAPH | {"explanation", "front"},
+    "__main__": {"cli"},
     "__init__": {"front", "errors", "model", "reading"},
 }
 #: Libraries that only these may import.

@@ -27,6 +27,14 @@ def python(code: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_the_package_runs_as_a_module() -> None:
+    done = python(
+        "import runpy, sys; sys.argv[1:] = ['--version'];"
+        "runpy.run_module('diplograph', run_name='__main__')"
+    )
+    assert (done.returncode, done.stdout) == (0, f"diplograph {diplograph.__version__}\n")
+
+
 @pytest.mark.parametrize("args", [["--help"], *([verb, "--help"] for verb in _VERBS)])
 def test_help_loads_nothing_heavy(args: list[str]) -> None:
     done = python(
