@@ -105,6 +105,13 @@ def test_query_writes_json(graph: Path) -> None:
     assert {row["other"]["label"] for row in rows} == {"Xi Jinping"}
 
 
+def test_query_asks_the_reference_where_no_graph_is_given() -> None:
+    asked = ["--param", "country=TJK", "--param", "date=2021-05-20", "--format", "csv"]
+    rows = list(csv.DictReader(io.StringIO(run("query", "office-holder", *asked).stdout)))
+    held = {row["office"]: row["person"] for row in rows}
+    assert held["President of Tajikistan"] == "Emomali Rahmon"
+
+
 def test_query_asks_several_graphs_as_one(tmp_path: Path) -> None:
     paths = [tmp_path / f"{said.article.id}.trig" for said in sample()]
     for said, path in zip(sample(), paths, strict=True):

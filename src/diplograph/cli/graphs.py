@@ -46,7 +46,7 @@ def queries() -> None:
 
 @click.command()
 @click.argument("name", metavar="NAME|FILE.rq")
-@graphs_argument
+@click.argument("graphs", nargs=-1, metavar="[GRAPH...]")
 @click.option(
     "--param",
     "-p",
@@ -67,8 +67,10 @@ def query(name: str, graphs: tuple[str, ...], params: tuple[str, ...], form: str
     """Ask graphs a question.
 
     NAME is one of those that queries lists, FILE.rq a file with SPARQL. GRAPH is a file that build
-    has written, or - for Turtle on standard input; several are asked as one.
+    has written, or - for Turtle on standard input; several are asked as one. Without a GRAPH the
+    reference is asked: who held which office and belonged to what.
     """
+    from diplograph import front
     from diplograph.graph import queries as asking
     from diplograph.graph.results import render
 
@@ -76,7 +78,16 @@ def query(name: str, graphs: tuple[str, ...], params: tuple[str, ...], form: str
     given = dict(map(_key_and_value, params))
     for key in given:
         question.parameter(key)
-    click.echo(render(asking.run(question, asking.load(graphs), **given), form), nl=False)
+    store = asking.load(graphs or front.reference(on=_day_asked(given)))
+    click.echo(render(asking.run(question, store, **given), form), nl=False)
+
+
+def _day_asked(params: dict[str, str]) -> PartialDate | None:
+    """The date of a question: what held then is all of the reference that it needs."""
+    try:
+        return PartialDate.parse(params["date"])
+    except (KeyError, ValueError):  # the question itself says what is wrong with a date
+        return None
 
 
 def _key_and_value(param: str) -> tuple[str, str]:
