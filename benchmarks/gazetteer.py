@@ -8,9 +8,9 @@ name, and any FILE. They are read again and again, up to WORDS words (300,000). 
 of five runs on one core, and the time to load the reference and the gazetteer.
 """
 
+import argparse
 import re
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,26 +21,35 @@ from diplograph.resources import resource
 
 
 def main() -> None:
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 300_000
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("words", metavar="WORDS", nargs="?", type=int, default=300_000)
+    options.add_argument("files", metavar="FILE", nargs="*", type=Path)
+    asked = options.parse_args()
     begun = time.process_time()
     reference = load_reference()
+    read = time.process_time()
     gazetteer = load_gazetteer(reference)
-    loaded = time.process_time() - begun
+    built = time.process_time()
     names = sorted(known_names(reference), key=len, reverse=True)
-    print(f"{len(names):,} names loaded in {loaded:.2f} s")
+    print(
+        f"reference read in {read - begun:.2f} s, "
+        f"gazetteer of {len(names):,} names built in {built - read:.2f} s"
+    )
     ordinary = Path(__file__).with_name("ordinary.txt")
     reports = sorted(resource("data", "articles").glob("*.txt"))
     matcher, pattern = phrase_matcher(names), regular_expression(names)
     for title, paths in (
         ("ordinary news", [ordinary]),
         ("diplomatic reports", reports),
-        *((path, [Path(path)]) for path in sys.argv[2:]),
+        *((str(path), [path]) for path in asked.files),
     ):
         texts = [path.read_text("utf-8") for path in paths]
         print(f"\n{title}")
-        report("Gazetteer.find", texts, wanted, lambda text: len(gazetteer.find(text)))
-        report("spaCy PhraseMatcher", texts, wanted, matcher)
-        report("re, one alternation", texts, wanted // 200, pattern)
+        report("Gazetteer.find", texts, asked.words, lambda text: len(gazetteer.find(text)))
+        report("spaCy PhraseMatcher", texts, asked.words, matcher)
+        report("re, one alternation", texts, asked.words // 200, pattern)
 
 
 def report(
