@@ -185,6 +185,8 @@ def test_circumstances_of_a_future_day_are_a_plan() -> None:
     "text",
     [
         "Talks between Georgia and Nepal are being negotiated.",
+        "Chad called for talks between Georgia and Nepal.",
+        "The agreement allows for more visits and consultations between Georgia and Nepal.",
         "Parliament authorised the visit of President Sauli Niinisto to Norway.",
     ],
 )

@@ -56,8 +56,20 @@ class Term:
         return _last_day(self.checked) + dt.timedelta(days=365 * years)
 
 
+class _Lasting:
+    """What holds from one date to another, either of which may be open."""
+
+    __slots__ = ()
+    since: PartialDate | None
+    until: PartialDate | None
+
+    def holds_on(self, on: dt.date) -> bool:
+        """Whether it held on a day."""
+        return holds(self.since, self.until, on)
+
+
 @dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(_Lasting):
     """A country's (or organisation's) standing in an organisation over a time."""
 
     member: str
@@ -68,13 +80,9 @@ class Membership:
     source: str
     checked: str = ""
 
-    def holds_on(self, on: dt.date) -> bool:
-        """Whether it held on a day."""
-        return holds(self.since, self.until, on)
-
 
 @dataclass(frozen=True, slots=True)
-class Chairmanship:
+class Chairmanship(_Lasting):
     """A member's time in the chair of an organisation."""
 
     member: str
@@ -83,10 +91,6 @@ class Chairmanship:
     until: PartialDate | None
     source: str
     checked: str = ""
-
-    def holds_on(self, on: dt.date) -> bool:
-        """Whether it held on a day."""
-        return holds(self.since, self.until, on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,8 @@ def _of_noun(tokens: Sequence[Token], noun: int) -> Circumstances:
     marker = tree.case_marker(tokens, noun)
     governor = tokens[tokens[noun].head].lemma
     made = governor in _MOTION and tokens[noun].lemma in ("visit", "trip", "tour")
+    if marker == "for" and governor in _WISHES:
+        return Circumstances(Status.PROPOSED, Modality.HYPOTHETICAL)
     if marker in _BEFORE or (marker == "for" and not made and governor not in _GRATEFUL):
         return Circumstances(Status.PLANNED)
     if tree.is_negated(tokens, noun):

@@ -14,7 +14,7 @@ from diplograph.language import tree
 from diplograph.language.parser import Token
 from diplograph.schema import FACT_TYPES
 
-_HABITUAL = frozenset("frequent regular numerous many several annual periodic future".split())
+_HABITUAL = frozenset("frequent regular numerous many several annual periodic future more".split())
 _NEAR = 12  # tokens around a trigger where the tree is not trusted
 
 
@@ -111,8 +111,11 @@ def _commemorated(tokens: Sequence[Token], trigger: int) -> bool:
 
 def _habitual(tokens: Sequence[Token], trigger: int) -> bool:
     """ "the frequent meetings between the ministers" are not one meeting."""
+    head = tokens[trigger].head if tokens[trigger].dep == "conj" else trigger
     return tokens[trigger].number == "Plur" and any(
-        tokens[child].lemma in _HABITUAL for child in tree.dependents(tokens, trigger, "amod")
+        tokens[child].lemma in _HABITUAL or tokens[child].text.lower() in _HABITUAL
+        for noun in {trigger, head}
+        for child in tree.dependents(tokens, noun, "amod")
     )
 
 

@@ -86,6 +86,8 @@ def _at(
                 filler = _its_country(story, filler)
             if _is_only_where(filler) and role not in ("place", "target"):
                 continue
+            if role == "participant" and _is_of_the_matter(sentence, reading, filler):
+                continue
             if filler.key.startswith("person/") and story.owner(filler.key) is None:
                 continue  # for whom nobody knows to act is no party
             if filler.key.startswith(allowed):
@@ -95,6 +97,24 @@ def _at(
 def _is_only_where(filler: Filler) -> bool:
     """ "in Doha, Qatar": the country tells where its town is."""
     return filler.form == "place" and filler.key.startswith("country/")
+
+
+_RELATIONS = frozenset(
+    """relation relationship tie cooperation partnership agreement trade dialogue contact link
+    deal treaty alliance dispute conflict war border""".split()
+)
+
+
+def _is_of_the_matter(sentence: Sentence, reading: Reading, filler: Filler) -> bool:
+    """ "The two discussed relations with Russia": no talks of theirs with Russia."""
+    if reading.verb != reading.trigger or filler.key.startswith("person/"):
+        return False
+    before = [token for token in sentence.tokens if token.span.end <= filler.span.begin][-2:]
+    return (
+        len(before) == 2
+        and before[1].text.lower() == "with"
+        and before[0].lemma.lower() in _RELATIONS
+    )
 
 
 def _less_sure(filler: Filler) -> Filler:
