@@ -8,7 +8,7 @@ import pytest
 from diplograph.entities.reference import Reference, load_reference, slug
 from diplograph.entities.tables import TABLES
 from diplograph.errors import ReferenceDataError
-from diplograph.model import EntityType
+from diplograph.model import EntityType, PartialDate
 
 DAY = dt.date(2021, 5, 20)
 
@@ -213,8 +213,8 @@ def test_groups_and_regions(reference: Reference) -> None:
 
 def test_former_names_have_their_dates(reference: Reference) -> None:
     by_text = {name.text: name for name in reference.names["country/SWZ"]}
-    assert by_text["Swaziland"].valid_on(dt.date(2010, 1, 1))
-    assert not by_text["Swaziland"].valid_on(dt.date(2020, 1, 1))
+    assert by_text["Swaziland"].valid_until == PartialDate(2018, 4, 19)
+    assert by_text["Eswatini"].valid_until is None
 
 
 def test_load_reference_takes_users_own_tables(tmp_path: Path) -> None:

@@ -18,10 +18,6 @@ class Name:
     valid_from: PartialDate | None = None
     valid_until: PartialDate | None = None
 
-    def valid_on(self, on: dt.date) -> bool:
-        """Whether it was in use on a day."""
-        return holds(self.valid_from, self.valid_until, on)
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
