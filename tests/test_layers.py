@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "diplograph"
 
 VALUES = {"model", "schema", "errors", "resources"}
-TEXT = {"reading", "language", "entities", "extraction"}
+TEXT = {"reading", "language", "entities", "extraction", "coding"}
 GRAPH = {"graph", "network"}
 
 #: Each room or module at the top, and the others that it may import.
@@ -23,18 +23,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": VALUES | {"language"},
     "entities": VALUES | {"language"},
     "extraction": VALUES | {"language", "entities"},
+    "coding": VALUES | {"reading", "language", "entities", "extraction", "explanation"},
     "graph": VALUES | {"explanation"},
     "network": VALUES | {"graph"},
-    "evaluation": VALUES | TEXT,
+    "evaluation": VALUES | {"reading"},
     "reference_graph": VALUES | {"entities", "graph"},
-    "front": VALUES | TEXT | GRAPH | {"explanation", "reference_graph"},
+    "gold_graph": VALUES | {"evaluation", "graph"},
+    "front": VALUES | TEXT | GRAPH | {"explanation", "reference_graph", "evaluation", "gold_graph"},
     "cli": VALUES | TEXT | GRAPH | {"explanation", "front"},
     "__main__": {"cli"},
     "__init__": {"front", "errors", "model", "reading"},
 }
 #: Libraries that only these may import.
 ONLY_IN = {
-    "rdflib": GRAPH | {"front", "cli"},
+    "rdflib": GRAPH | {"gold_graph", "front", "cli"},
     "pyoxigraph": {"graph"},
     "pyshacl": {"graph"},
     "networkx": {"network", "front"},

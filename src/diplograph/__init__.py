@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from diplograph.errors import DiplographError as DiplographError
     from diplograph.front import build as build
+    from diplograph.front import code as code
+    from diplograph.front import evaluate as evaluate
     from diplograph.front import extract as extract
     from diplograph.front import network as network
     from diplograph.front import open_graph as open  # noqa: A004  # as in gzip.open
@@ -33,6 +35,8 @@ __all__ = [
     "DiplographError",
     "__version__",
     "build",
+    "code",
+    "evaluate",
     "extract",
     "network",
     "open",
@@ -44,6 +48,8 @@ __all__ = [
 _FOUND_IN = {
     "DiplographError": ("errors", "DiplographError"),
     "build": ("front", "build"),
+    "code": ("front", "code"),
+    "evaluate": ("front", "evaluate"),
     "extract": ("front", "extract"),
     "network": ("front", "network"),
     "open": ("front", "open_graph"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from diplograph import reading
 from diplograph.errors import (
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from rdflib import Dataset, Graph
 
+    from diplograph.coding.coder import CodedEvent
+    from diplograph.coding.rows import CodingRow
     from diplograph.entities.reference import Reference
+    from diplograph.evaluation.coding import Answer, CodingReport, GoldEvent
+    from diplograph.evaluation.report import Report as FactReport
     from diplograph.graph.results import Result
 
 Date = PartialDate | str
@@ -157,6 +161,109 @@ def build(
     if output is not None and len(graph):
         serialise.write_graph(graph, output, with_text=with_text)
     return graph
+
+
+def code(
+    text: str,
+    *,
+    date: Date | None = None,
+    between: tuple[str, str] | None = None,
+    min_confidence: float = 0.0,
+    reference: Folders = (),
+) -> tuple[CodedEvent, ...]:
+    """The political events of a text in PLOVER's terms, the surest first.
+
+    ``between`` are two phrases of the text, source and target: then there is one event, the one
+    that best tells what the first does to the second. ``date`` is the text's day; claims of less
+    than ``min_confidence`` are left out. Raises ReadingError for a text without words.
+
+    >>> event = code("Albania on Friday denounced Serbia's crackdown.", date="1998-03-06")[0]
+    >>> event.event, event.source_codes(), event.target_codes()
+    ('ACCUSE', ('ALB',), ('SRB',))
+    """
+    from diplograph.coding import coder
+
+    known = _known(reference)
+    article = Article("text", _worded(text), _date(date))
+    if between is not None:
+        event = coder.code_between(article, *between, reference=known)
+        return () if event is None else (event,)
+    found = coder.code(article, reference=known, min_confidence=min_confidence)
+    return tuple(sorted(found, key=lambda event: (-event.confidence, event.span)))
+
+
+def _worded(text: str) -> str:
+    if not any(character.isalpha() for character in text):
+        raise ReadingError("the text has no words")
+    return text
+
+
+def code_rows(
+    stream: BinaryIO,
+    *,
+    where: str = "the rows",
+    min_confidence: float = 0.0,
+    reference: Folders = (),
+    report: Report = strict,
+) -> Iterator[tuple[CodingRow, tuple[CodedEvent, ...]]]:
+    """The rows of JSON lines, each with its events (see `code`).
+
+    A line that cannot be read goes to ``report``, as does a text that cannot be coded, which then
+    has no events.
+    """
+    from diplograph.coding import rows
+
+    for row in rows.read_rows(stream, where):
+        if isinstance(row, ReadingError):
+            report(row)
+            continue
+        between = (row.source, row.target) if row.source and row.target else None
+        try:
+            yield (
+                row,
+                code(
+                    row.text,
+                    date=row.date,
+                    between=between,
+                    min_confidence=min_confidence,
+                    reference=reference,
+                ),
+            )
+        except ReadingError as error:
+            report(ReadingError(f"{where}:{row.line} {error}"))
+            yield row, ()
+
+
+def evaluate(gold: str | Path, *, split: str | None = None) -> FactReport | CodingReport:
+    """Measure extraction, or event coding, against texts whose facts or events are known.
+
+    ``gold`` is a file of facts or of PLOVER events in JSON lines, or a graph with its articles'
+    texts (see ``docs/accuracy.md``). Raises ReferenceDataError or GraphError for a file that is
+    none of these.
+    """
+    from diplograph.evaluation import coding as event_gold
+    from diplograph.evaluation import report as fact_gold
+
+    path = Path(gold)
+    if not path.is_file():
+        raise ReferenceDataError(f"{path} is not a file: give a .jsonl file or a graph")
+    if path.suffix != ".jsonl":
+        from diplograph import gold_graph
+
+        return fact_gold.evaluate_lines(gold_graph.gold_lines(open_graph(path)), extract)
+    if event_gold.is_event_gold(path):
+        return event_gold.evaluate_events(event_gold.load_events(path), _answer)
+    return fact_gold.evaluate(path, extract, split=split)
+
+
+def _answer(gold: GoldEvent) -> Answer:
+    from diplograph.evaluation.coding import Answer, actor_codes
+
+    events = code(gold.text, date=gold.date)
+    if not events:
+        return Answer()
+    best = events[0]
+    return Answer(best.event, actor_codes(best.source_codes()), actor_codes(best.target_codes()))
 
 
 def _take_in(graph: Dataset, other: Dataset) -> None:

@@ -22,6 +22,8 @@ _VERBS = {
     "explain": "explaining",
     "network": "graphs",
     "reference": "reference",
+    "code": "coding",
+    "evaluate": "evaluating",
 }
 
 _EPILOG = """

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from diplograph.evaluation.gold import GoldFact, GoldLine, load, load_people
-from diplograph.evaluation.matching import Coded
+from diplograph.evaluation.gold import GoldFact, GoldLine, GoldPeople, load, load_people
+from diplograph.evaluation.matching import Coded, kind_fits
 from diplograph.evaluation.sameness import Sameness
 from diplograph.evaluation.scoring import Counts, Score, coded_facts, score
+from diplograph.evaluation.tables import (
+    HEADING,
+    confusion_figures,
+    confusion_section,
+    section,
+    table_figures,
+)
 from diplograph.model import Article, Extraction
 
 
@@ -40,19 +49,48 @@ class Report:
         silent = [one for line, one in self.lines if not line.facts and not line.also]
         return sum(1 for one in silent if one.false), len(silent)
 
+    def confusion(self) -> dict[tuple[str, str], int]:
+        """Which type and kind was taken for which, the most frequent first."""
+        pairs = Counter(
+            names
+            for _, one in self.lines
+            for wanted, found in (*one.found, *one.near)
+            if not kind_fits(wanted, found)
+            for names in [
+                (_name(wanted.type, wanted.kinds), _name(found.fact.type, [found.fact.kind]))
+            ]
+        )
+        return dict(sorted(pairs.items(), key=lambda item: (-item[1], item[0])))
+
+    def figures(self) -> dict[str, Any]:
+        """All figures as plain values, as JSON takes them."""
+        alarms, silent = self.false_alarms()
+        return {
+            "lines": len(self.lines),
+            "facts, exactly": table_figures(_with_total(self.exact())),
+            "facts, loosely": table_figures(_with_total(self.loose())),
+            "roles": table_figures(self.roles()),
+            "of facts found": table_figures(self.detail()),
+            "confusion": confusion_figures(self.confusion()),
+            "lines without a fact": {"all": silent, "gave one": alarms},
+        }
+
     def table(self) -> str:
         """All figures as text, one row per type, role and detail."""
-        rows = [f"{'':38}{'right':>6}{'false':>6}{'missed':>7}{'P':>7}{'R':>7}{'F':>7}"]
-        for title, counts in (
-            ("facts, exactly", self.exact()),
-            ("facts, loosely", self.loose()),
-            ("roles", self.roles()),
-            ("of facts found", self.detail()),
-        ):
-            rows += ["", title, *_rows(counts, total=title.startswith("facts"))]
         alarms, silent = self.false_alarms()
-        rows += ["", f"{alarms} of {silent} lines without a fact gave one", ""]
-        return "\n".join(rows)
+        return "\n".join(
+            [
+                HEADING,
+                *section("facts, exactly", self.exact(), total=True),
+                *section("facts, loosely", self.loose(), total=True),
+                *section("roles", self.roles()),
+                *section("of facts found", self.detail()),
+                *confusion_section(self.confusion()),
+                "",
+                f"{alarms} of {silent} lines without a fact gave one",
+                "",
+            ]
+        )
 
     def errors(self) -> Iterator[str]:
         """Every line that is not as it should be: missed, false and nearly right facts."""
@@ -71,10 +109,19 @@ def evaluate(
     Raises ReferenceDataError where the file is not as it should be.
     """
     people = load_people(gold_path.parent / "people.csv")
+    return evaluate_lines(load(gold_path, split=split), extract, people)
+
+
+def evaluate_lines(
+    lines: Iterable[GoldLine],
+    extract: Callable[[Article], Extraction],
+    people: GoldPeople | None = None,
+) -> Report:
+    """Run a program over lines of gold and score what it finds."""
     report = Report()
-    for line in load(gold_path, split=split):
+    for line in lines:
         extraction = extract(line.article)
-        same = Sameness(people, extraction.entities)
+        same = Sameness(people or GoldPeople({}, {}), extraction.entities)
         report.lines.append(
             (line, score(line.facts, coded_facts(extraction), also=line.also, sameness=same))
         )
@@ -89,20 +136,15 @@ def _sum(tables: Iterator[dict[str, Counts]]) -> dict[str, Counts]:
     return dict(sorted(total.items()))
 
 
-def _rows(table: Mapping[str, Counts], *, total: bool) -> Iterator[str]:
-    everything = Counts()
-    for name, counts in table.items():
-        everything.add(counts)
-        yield _row(name, counts)
-    if total:
-        yield _row("all", everything)
+def _with_total(table: Mapping[str, Counts]) -> dict[str, Counts]:
+    total = Counts()
+    for counts in table.values():
+        total.add(counts)
+    return {**table, "all": total}
 
 
-def _row(name: str, counts: Counts) -> str:
-    return (
-        f"  {name:36}{counts.right:6}{counts.false:6}{counts.missed:7}"
-        f"{counts.precision:7.3f}{counts.recall:7.3f}{counts.f1:7.3f}"
-    )
+def _name(type_name: str, kinds: Sequence[str | None]) -> str:
+    return f"{type_name}/{'|'.join(kind or '' for kind in kinds)}"
 
 
 def _line_errors(one: Score) -> Iterator[str]:

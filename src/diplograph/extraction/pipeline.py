@@ -12,7 +12,7 @@ from diplograph.extraction.assembly import assemble
 from diplograph.extraction.attribution import article_source, attributed
 from diplograph.extraction.events import events
 from diplograph.extraction.figures import figure_findings
-from diplograph.extraction.fillers import Filler, Fillers
+from diplograph.extraction.fillers import Fillers
 from diplograph.extraction.findings import Finding, Story
 from diplograph.extraction.implied import implied_memberships
 from diplograph.extraction.organisations import organisation_findings
@@ -51,27 +51,26 @@ def extract(
 ) -> Extraction:
     """All facts that an article tells, each with its claim, and why other sentences gave none."""
     reference = reference or load_reference()
-    gazetteer = gazetteer or load_gazetteer(reference)
-    parser = parser or load_parser()
-    report = [paragraph for paragraph in paragraphs(article) if paragraph.is_report]
-    quoted = quotations(article, tuple(report))
-    story = _story(article, report, quoted, reference, gazetteer, parser)
-    speakers_of = speakers(story, quoted)
-    story.fillers.speakers = {position: filler.key for position, filler in speakers_of.items()}
-    findings = list(_findings(story, quoted, speakers_of, reference))
+    story = read_story(article, reference=reference, gazetteer=gazetteer, parser=parser)
+    findings = list(story_findings(story, reference))
     facts, claims = assemble(story, findings)
     used = _used(story, facts.values(), claims, reference)
     return Extraction(article, used, facts, claims, tuple(silences(story, findings)))
 
 
-def _story(
+def read_story(
     article: Article,
-    report: Sequence[Paragraph],
-    quoted: Sequence[Quotation],
-    reference: Reference,
-    gazetteer: Gazetteer,
-    parser: Parser,
+    *,
+    reference: Reference | None = None,
+    gazetteer: Gazetteer | None = None,
+    parser: Parser | None = None,
 ) -> Story:
+    """The sentences of an article's report with their trees, mentions, dates and quotations."""
+    reference = reference or load_reference()
+    gazetteer = gazetteer or load_gazetteer(reference)
+    parser = parser or load_parser()
+    report = [paragraph for paragraph in paragraphs(article) if paragraph.is_report]
+    quoted = quotations(article, tuple(report))
     spans = [span for part in report for span in part.sentences]
     home = _dateline_country(article, report, gazetteer, reference)
     mentions = find_mentions(
@@ -133,12 +132,11 @@ def _quotation_of(span: Span, quoted: Sequence[Quotation]) -> int | None:
     return None
 
 
-def _findings(
-    story: Story,
-    quoted: Sequence[Quotation],
-    speakers_of: dict[int, Filler],
-    reference: Reference,
-) -> Iterator[Finding]:
+def story_findings(story: Story, reference: Reference) -> Iterator[Finding]:
+    """What the rules find in a story, before it is put together to facts."""
+    quoted = story.quotations
+    speakers_of = speakers(story, quoted)
+    story.fillers.speakers = {position: filler.key for position, filler in speakers_of.items()}
     source = article_source(story)
     found: list[Finding] = list(tenure_findings(story, reference))
     for sentence in story.sentences:

@@ -8,14 +8,15 @@ JSON lines are UTF-8 by definition.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from diplograph.errors import ReadingError
 from diplograph.model import PartialDate
 from diplograph.reading.decoding import MAX_CHARACTERS
 
+Made = TypeVar("Made")
 _MAX_BYTES = 8 * MAX_CHARACTERS  # a character takes up to 12 bytes as JSON escapes, usually one
 
 
@@ -37,6 +38,13 @@ def rows(stream: BinaryIO, where: str) -> Iterator[Row | ReadingError]:
 
     Lines are read one at a time, so the size of the file does not matter.
     """
+    return each_object(stream, where, _row)
+
+
+def each_object(
+    stream: BinaryIO, where: str, make: Callable[[dict[str, object], int], Made]
+) -> Iterator[Made | ReadingError]:
+    """What ``make`` makes of each line's object and number, or the error that it or JSON raises."""
     number = 0
     while data := stream.readline(_MAX_BYTES):
         number += 1
@@ -50,26 +58,31 @@ def rows(stream: BinaryIO, where: str) -> Iterator[Row | ReadingError]:
                 raise ReadingError(
                     f"is longer than any one article ({_MAX_BYTES:,} bytes): split it"
                 )
-            yield _row(data, number)
+            yield make(_fields(data), number)
         except ReadingError as error:
             yield ReadingError(f"{where}:{number} {error}")
 
 
-def _row(data: bytes, number: int) -> Row:
-    fields = _fields(data)
-    text = fields.get("text")
-    if not isinstance(text, str):
-        raise ReadingError('has no "text": give each row its article\'s text under that name')
-    written = _string(fields, "date")
+def _row(fields: dict[str, object], number: int) -> Row:
+    text = text_of(fields)
+    written = string(fields, "date")
     return Row(
         line=number,
         text=text,
-        id=_string(fields, "id", "doc_id"),
-        date=_date(written),
+        id=string(fields, "id", "doc_id"),
+        date=iso_day(written),
         written_date=written,
-        title=_string(fields, "title"),
-        source=_string(fields, "source", "url", "link"),
+        title=string(fields, "title"),
+        source=string(fields, "source", "url", "link"),
     )
+
+
+def text_of(fields: dict[str, object]) -> str:
+    """The text of a row; raises ReadingError where there is none."""
+    text = fields.get("text")
+    if not isinstance(text, str):
+        raise ReadingError('has no "text": give each row its article\'s text under that name')
+    return text
 
 
 def _fields(data: bytes) -> dict[str, object]:
@@ -84,12 +97,13 @@ def _fields(data: bytes) -> dict[str, object]:
     return value
 
 
-def _string(fields: dict[str, object], *names: str) -> str | None:
+def string(fields: dict[str, object], *names: str) -> str | None:
+    """The first of these fields that is a text or a number, as text."""
     values = (fields.get(name) for name in names)
     return next((str(value) for value in values if isinstance(value, str | int) and value), None)
 
 
-def _date(written: str | None) -> PartialDate | None:
+def iso_day(written: str | None) -> PartialDate | None:
     """The day of an ISO date or timestamp; None where there is none or it cannot be read."""
     if written is None:
         return None

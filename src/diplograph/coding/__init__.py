@@ -1,0 +1,1 @@
+"""Political events as the field codes them: who did what to whom, in PLOVER's and CAMEO's terms."""

@@ -1,0 +1,222 @@
+"""A text coded: for each sentence the event it tells, who acts, on whom, when and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diplograph.coding.actors import actors
+from diplograph.coding.features import Scene, event_features, read_scene, role_features
+from diplograph.coding.linear import LinearModel, load_model
+from diplograph.coding.ontology import default_cameo
+from diplograph.entities.reference import Reference, load_reference
+from diplograph.explanation import occurrences
+from diplograph.extraction.circumstances import circumstances
+from diplograph.extraction.findings import Finding, Story
+from diplograph.extraction.pipeline import read_story, story_findings
+from diplograph.extraction.sentence import Sentence
+from diplograph.model import Article, Modality, PartialDate, Span, Status
+from diplograph.resources import resource
+
+NO_EVENT = "NONE"
+SOURCE, TARGET, OTHER = "S", "T", "-"
+_LEAST = {SOURCE: 0.15, TARGET: 0.2}  # chance that is enough where nobody has a better one
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor of an event: the words, and the codes of the states or organisations they mean."""
+
+    span: Span
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodedEvent:
+    """One event of a text in PLOVER's terms; ``span`` is the sentence that tells it.
+
+    Both sides of a mutual act are its sources. ``confidence`` is the probability, 0 to 1, that the
+    type is right.
+    """
+
+    event: str
+    mode: str | None
+    cameo: str
+    sources: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    span: Span
+    start: PartialDate | None
+    end: PartialDate | None
+    status: Status
+    modality: Modality
+    confidence: float
+
+    def source_codes(self) -> tuple[str, ...]:
+        """The codes of all sources, each once."""
+        return _codes(self.sources)
+
+    def target_codes(self) -> tuple[str, ...]:
+        """The codes of all targets, each once."""
+        return _codes(self.targets)
+
+
+def _codes(parties: Sequence[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for party in parties for code in party.codes))
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One sentence as coded: its scene, its features, and what stands around it."""
+
+    sentence: Sentence
+    scene: Scene
+    features: tuple[str, ...]
+
+
+def sights(article: Article, *, reference: Reference | None = None) -> tuple[Story, list[Sight]]:
+    """The sentences of an article as the models see them, in order."""
+    reference = reference or load_reference()
+    story = read_story(article, reference=reference)
+    found = list(story_findings(story, reference))
+    return story, [
+        _sight(story, sentence, found) for sentence in story.sentences if sentence.tokens
+    ]
+
+
+def _sight(story: Story, sentence: Sentence, found: Sequence[Finding]) -> Sight:
+    scene = read_scene(sentence.tokens, actors(story, sentence))
+    frames = sorted(
+        {
+            f"k={finding.type}/{finding.kind or ''}"
+            for finding in found
+            if finding.sentence == sentence.index and finding.type != "Tenure"
+        }
+    )
+    return Sight(sentence, scene, (*event_features(scene), *frames))
+
+
+def code(
+    article: Article, *, reference: Reference | None = None, min_confidence: float = 0.0
+) -> tuple[CodedEvent, ...]:
+    """The events of an article, one per sentence at most, in order."""
+    story, seen = sights(article, reference=reference)
+    found = (_coded(story, sight) for sight in seen)
+    return tuple(event for event in found if event and event.confidence >= min_confidence)
+
+
+def code_between(
+    article: Article, source: str, target: str, *, reference: Reference | None = None
+) -> CodedEvent | None:
+    """The one event that best tells what ``source`` does to ``target``, phrases of the text.
+
+    None only where the text has no sentence.
+    """
+    story, seen = sights(article, reference=reference)
+    if not seen:
+        return None
+    sides = _side(story, seen, source), _side(story, seen, target)
+    sight = max(seen, key=lambda sight: _holds(sight, sides))
+    return _coded(story, sight, sides)
+
+
+def _side(story: Story, seen: Sequence[Sight], phrase: str) -> Party:
+    """The party that a phrase names: where it stands, and the codes of the actors in it."""
+    text = story.article.text
+    places = occurrences(phrase, text)
+    span = places[0] if places else seen[0].sentence.span
+    codes = [
+        code
+        for sight in seen
+        for actor in sight.scene.actors
+        if places and actor.span.overlaps(span)
+        for code in actor.codes
+    ]
+    return Party(span, tuple(dict.fromkeys(codes))[:1])
+
+
+def _holds(sight: Sight, sides: Sequence[Party]) -> int:
+    return sum(sight.sentence.span.contains(side.span) for side in sides)
+
+
+def _coded(
+    story: Story, sight: Sight, sides: tuple[Party, Party] | None = None
+) -> CodedEvent | None:
+    """The sentence's event; None where it tells none, or nobody who could have a part in it.
+
+    With ``sides`` given there is one, the likeliest.
+    """
+    chances = _model("events").probabilities(sight.features)
+    none = chances.pop(NO_EVENT, 0.0)
+    event = max(chances, key=lambda name: chances[name])
+    if sides is None and none > chances[event]:
+        return None
+    sources, targets = _parties(sight.scene, event) if sides is None else _apart(sides)
+    if not sources and not targets:
+        return None
+    told = circumstances(sight.sentence, _told_by(sight), story.article.published)
+    mode = _mode(event, sight.features)
+    return CodedEvent(
+        event=event,
+        mode=mode,
+        cameo=default_cameo(event, mode),
+        sources=sources,
+        targets=targets,
+        span=sight.sentence.span,
+        start=told.start,
+        end=told.end,
+        status=told.status,
+        modality=told.modality,
+        confidence=chances[event] / (1 - none) if sides else chances[event],
+    )
+
+
+def _apart(sides: tuple[Party, Party]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    return (sides[0],), (sides[1],)
+
+
+def _told_by(sight: Sight) -> int:
+    """The word whose tense and modality are the event's."""
+    chain = sight.scene.clause.chain
+    return chain[0] if chain else 0
+
+
+def _parties(scene: Scene, event: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who acts and on whom, in order; where nobody clearly does, who most likely does."""
+    model = _model("roles")
+    chances = [
+        model.probabilities(role_features(scene, position, event))
+        for position in range(len(scene.actors))
+    ]
+    chosen = [max(one, key=lambda role: one[role]) for one in chances]
+    for role, least in _LEAST.items():
+        if role not in chosen:
+            rivals = [
+                (one[role], -position)
+                for position, one in enumerate(chances)
+                if chosen[position] == OTHER and scene.actors[position].codes
+            ]
+            if rivals and max(rivals)[0] > least:
+                chosen[-max(rivals)[1]] = role
+    sources, targets = (
+        tuple(
+            Party(actor.span, actor.codes)
+            for actor, role in zip(scene.actors, chosen, strict=True)
+            if role == wanted and actor.codes
+        )
+        for wanted in (SOURCE, TARGET)
+    )
+    return sources, targets
+
+
+def _mode(event: str, features: Sequence[str]) -> str | None:
+    """The likeliest mode of this type, or None."""
+    chances = {
+        label.split("/")[1]: chance
+        for label, chance in _model("modes").probabilities(features).items()
+        if label.startswith(f"{event}/")
+    }
+    return max(chances, key=lambda mode: chances[mode]) or None if chances else None
+
+
+def _model(name: str) -> LinearModel:
+    return load_model(resource("data", "models", "coder", f"{name}.npz"))
