@@ -19,8 +19,9 @@ from diplograph.model import Article, Modality, PartialDate, Span, Status
 from diplograph.resources import resource
 
 NO_EVENT = "NONE"
+_CAMEO_DIGITS = 3
 SOURCE, TARGET, OTHER = "S", "T", "-"
-_LEAST = {SOURCE: 0.15, TARGET: 0.2}  # chance that is enough where nobody has a better one
+_LEAST = {SOURCE: 0.15, TARGET: 0.15}  # chance that is enough where nobody has a better one
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +155,11 @@ def _coded(
     if not sources and not targets:
         return None
     told = circumstances(sight.sentence, _told_by(sight), story.article.published)
-    mode = _mode(event, sight.features)
+    mode, cameo = _kind(event, sight.features)
     return CodedEvent(
         event=event,
         mode=mode,
-        cameo=default_cameo(event, mode),
+        cameo=cameo,
         sources=sources,
         targets=targets,
         span=sight.sentence.span,
@@ -208,14 +209,27 @@ def _parties(scene: Scene, event: str) -> tuple[tuple[Party, ...], tuple[Party, 
     return sources, targets
 
 
-def _mode(event: str, features: Sequence[str]) -> str | None:
-    """The likeliest mode of this type, or None."""
-    chances = {
-        label.split("/")[1]: chance
-        for label, chance in _model("modes").probabilities(features).items()
-        if label.startswith(f"{event}/")
-    }
-    return max(chances, key=lambda mode: chances[mode]) or None if chances else None
+def kind_label(event: str, mode: str, cameo: str) -> str:
+    """How the model of kinds calls a mode and code; the fourth digit is not told apart.
+
+    >>> kind_label("SANCTION", "expel", "1661")
+    'SANCTION/expel/166'
+    """
+    return f"{event}/{mode}/{cameo[:_CAMEO_DIGITS]}"
+
+
+def _kind(event: str, features: Sequence[str]) -> tuple[str | None, str]:
+    """The likeliest mode of a type, all its codes taken together, and of these the likeliest."""
+    chances: dict[str, dict[str, float]] = {}
+    for label, chance in _model("kinds").probabilities(features).items():
+        of_event, mode, cameo = label.split("/")
+        if of_event == event:
+            chances.setdefault(mode, {})[cameo] = chance
+    if not chances:
+        return None, default_cameo(event, None)
+    mode = max(chances, key=lambda name: sum(chances[name].values()))
+    cameo = max(chances[mode], key=lambda code: chances[mode][code])
+    return mode or None, cameo or default_cameo(event, mode)
 
 
 def _model(name: str) -> LinearModel:
