@@ -21,6 +21,8 @@ _PLAIN = frozenset(
     delegation""".split()
 )
 
+_MINISTRIES = frozenset({"Ministry", "Department"})
+
 
 @dataclass(frozen=True, slots=True)
 class BodyPhrase:
@@ -55,6 +57,12 @@ def _heads() -> Mapping[str, tuple[_Head, ...]]:
         first: tuple(sorted(entries, key=lambda entry: -len(entry.words)))
         for first, entries in heads.items()
     }
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words that begin a body phrase, where its owner does not."""
+    return frozenset({*_heads(), *_PLAIN, *(word.lower() for word in _MINISTRIES)})
 
 
 def find_body(toks: Sequence[Tok], begin: int) -> BodyPhrase | None:
@@ -116,7 +124,7 @@ def _head(toks: Sequence[Tok], at: int) -> tuple[int, _Head] | None:
 
 def _ministry(toks: Sequence[Tok], at: int) -> tuple[int, _Head] | None:
     """Any other "Ministry of Public Health", "Department for Culture and Tourism"."""
-    if at + 2 >= len(toks) or toks[at].text not in ("Ministry", "Department"):
+    if at + 2 >= len(toks) or toks[at].text not in _MINISTRIES:
         return None
     if toks[at + 1].lower not in ("of", "for"):
         return None

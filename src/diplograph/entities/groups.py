@@ -38,6 +38,11 @@ _REGIONS = {
     ("visegrad",): "Visegrad",
 }
 
+GROUP_FIRST = _OPENERS | _NUMBERS
+GROUP_SECOND = frozenset(
+    {"the", "heads", *_NUMBERS, *_LARGER, *_ADJECTIVES, *_PEOPLE, *_COUNTRIES, *_EITHER}
+) | {words[0] for words in _REGIONS}
+
 
 @dataclass(frozen=True, slots=True)
 class GroupPhrase:
@@ -54,7 +59,7 @@ class GroupPhrase:
 
 def find_group(toks: Sequence[Tok], begin: int) -> GroupPhrase | None:
     """The group phrase that starts at this token, or None."""
-    if toks[begin].lower not in _OPENERS and toks[begin].lower not in _NUMBERS:
+    if toks[begin].lower not in GROUP_FIRST:
         return None
     at = begin + 1
     number = toks[begin].lower if toks[begin].lower in _NUMBERS else None
@@ -136,6 +141,8 @@ _PLURAL_OFFICES: dict[tuple[str, ...], str | None] = {
     ("representatives",): None,
     ("governments",): None,
 }
+
+HOLDERS_FIRST = frozenset(words[0] for words in _PLURAL_OFFICES)
 
 
 @dataclass(frozen=True, slots=True)

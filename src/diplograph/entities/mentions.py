@@ -9,30 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from diplograph.entities.collective import FOCUS, read_body, read_group, read_holders
-from diplograph.entities.counterparts import read_counterpart
+from diplograph.entities.collective import FOCUS
 from diplograph.entities.gazetteer import Gazetteer
-from diplograph.entities.named import read_gazetted, read_person, read_venue
+from diplograph.entities.openings import readers_at
 from diplograph.entities.people import People
 from diplograph.entities.reference import Reference
-from diplograph.entities.titled import read_office
 from diplograph.entities.tokens import Tok, tokens, within
 from diplograph.entities.walk import Read, TitleUse, Walk
 from diplograph.model import Article, Entity, Mention, Span
 
 __all__ = ["FOCUS", "Mentions", "TitleUse", "find_mentions"]
-
-# Each is asked in turn at every token; the first that understands the words there decides.
-_READERS = (
-    read_holders,
-    read_group,
-    read_body,
-    read_counterpart,
-    read_office,
-    read_person,
-    read_gazetted,
-    read_venue,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +72,7 @@ def _read(walk: Walk, toks: Sequence[Tok]) -> Iterator[Mention]:
 
 
 def _read_at(walk: Walk, toks: Sequence[Tok], at: int) -> Read:
-    for read in _READERS:
+    for read in readers_at(toks, at):
         found = read(walk, toks, at)
         if found is not None:
             return found

@@ -98,6 +98,19 @@ def office_lexicon() -> OfficeLexicon:
     return OfficeLexicon(ordered, portfolios, modifiers, frozenset(data["honorifics"]))
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The words that begin an office phrase, where its owner does not."""
+    lexicon = office_lexicon()
+    modifiers = {words.split()[0] for words in lexicon.modifiers}
+    return frozenset({*lexicon.titles, *modifiers, *_portfolio_words()})
+
+
+@cache
+def _portfolio_words() -> frozenset[str]:
+    return frozenset(words[0] for words in office_lexicon().portfolios)
+
+
 def _split(phrase: str) -> list[str]:
     return phrase.replace(",", " ,").split()
 
@@ -205,6 +218,8 @@ def _portfolio_before(
     toks: Sequence[Tok], at: int, lexicon: OfficeLexicon
 ) -> tuple[OfficeTitle, int, str] | None:
     """ "Energy Minister", "Trade and Industry Minister", "Culture and Sports Minister"."""
+    if toks[at].lower not in _portfolio_words():
+        return None
     minister = next(title for title in lexicon.titles["minister"] if title.takes_portfolio)
     for size in (5, 4, 3, 2, 1):
         words = tuple(tok.lower for tok in toks[at : at + size])
