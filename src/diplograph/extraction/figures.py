@@ -38,6 +38,11 @@ _INDICATORS = (
     ),
     (re.compile(r"\binvest(?:ments?|ed)\b|\bFDI\b", re.I), "investment-volume"),
 )
+# Every wording of an indicator, and of a trade partner, has a word that begins so.
+FIGURE_STEMS = (
+    "aid", "assist", "business", "commerc", "commod", "econom", "export", "fdi", "good", "import",
+    "invest", "trad", "turnover",
+)  # fmt: skip
 _GROWTH = re.compile(
     r"\b(?:grew|grow(?:n|s|ing)?|increas(?:e|ed|es|ing)|rose|risen|rise|up|jump(?:ed)?|"
     r"surg(?:e|ed)|expand(?:ed)?|climbed|soared|higher)\b",
@@ -89,9 +94,18 @@ def figure_findings(story: Story, sentence: Sentence) -> Iterator[Finding]:
     yield from _ranks(story, sentence)
 
 
+def tells_figure(text: str, begin: int, end: int) -> bool:
+    """Whether ``text[begin:end]`` names what a figure may measure."""
+    patterns = (_PARTNERS, *(pattern for pattern, _ in _INDICATORS))
+    return any(pattern.search(text, begin, end) for pattern in patterns)
+
+
 def _amounts(story: Story, sentence: Sentence) -> Iterator[Finding]:
     text = story.article.text
-    quantities = find_quantities(text, begin=sentence.span.begin, end=sentence.span.end)
+    begin, end = sentence.span.begin, sentence.span.end
+    if not any(pattern.search(text, begin, end) for pattern, _ in _INDICATORS):
+        return
+    quantities = find_quantities(text, begin=begin, end=end)
     for position, quantity in enumerate(quantities):
         if position and _ends_range(text, quantities[position - 1], quantity):
             continue

@@ -8,7 +8,7 @@ nouns are a function of Penn tag and relation in 99 of 100 words of GUM.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from diplograph.resources import resource
 
@@ -110,6 +110,16 @@ def lemma(word: str, tag: str) -> str:
     if lower in _CLITICS and (tag[0] in "VMR" or tag == "TO"):
         return _CLITICS[lower]
     return _known(lower, tag) or _by_rule(lower, tag)
+
+
+@lru_cache(maxsize=65536)
+def lemmas(word: str) -> frozenset[str]:
+    """The dictionary forms that a word may have as a noun, a verb or an adjective.
+
+    >>> sorted(lemmas("meetings"))
+    ['meeting', 'meetings']
+    """
+    return frozenset(lemma(word, tag) for tag in ("NN", "JJ", "VB", *_INFLECTED))
 
 
 def _known(word: str, tag: str) -> str | None:
