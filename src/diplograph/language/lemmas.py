@@ -68,6 +68,7 @@ _STEM_RULES = tuple(
 )
 
 
+@lru_cache(maxsize=65536)
 def pos_of(word: str, tag: str, dep: str) -> str:
     """UPOS from Penn tag and UD relation.
 
@@ -92,6 +93,7 @@ def features_of(tag: str) -> tuple[str, str, str, str]:
     return _FEATURES.get(tag, _NOTHING)
 
 
+@lru_cache(maxsize=65536)
 def lemma(word: str, tag: str) -> str:
     """The dictionary form in lower case, given the Penn tag.
 

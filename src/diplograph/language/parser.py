@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as SpacyToken
     from spacy.vocab import Vocab
 
-__all__ = ["Atom", "Parser", "Token", "Word", "load_parser", "words"]
+__all__ = ["Atom", "DependencyTree", "Parser", "Token", "Word", "load_parser", "words"]
 
 _MODEL = ("data", "models", "en_diplograph_parser")
 _BATCH = 128  # sentences; more does not run faster
@@ -58,19 +58,37 @@ class Token:
     mood: str = ""
 
 
+class DependencyTree(tuple[Token, ...]):
+    """The tokens of one sentence, which know what hangs on each."""
+
+    @cached_property
+    def below(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the indices of its direct dependents."""
+        return dependents_of_all(self)
+
+
+def dependents_of_all(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
+    """For each token of a sentence the indices of its direct dependents."""
+    found: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.index:
+            found[token.head].append(token.index)
+    return tuple(map(tuple, found))
+
+
 class Parser:
     """A loaded model. Deterministic: a sentence's tree does not depend on its neighbours."""
 
     def __init__(self, pipeline: Language) -> None:
         self._pipeline = pipeline
 
-    def parse(self, sentences: Iterable[Sequence[Word]]) -> Iterator[tuple[Token, ...]]:
-        """One tree per sentence, in order; a sentence without words gives an empty tuple."""
+    def parse(self, sentences: Iterable[Sequence[Word]]) -> Iterator[DependencyTree]:
+        """One tree per sentence, in order; a sentence without words gives an empty one."""
         source = iter(sentences)
         while batch := list(islice(source, _BATCH)):
             yield from self._parse_batch(batch)
 
-    def _parse_batch(self, batch: list[Sequence[Word]]) -> list[tuple[Token, ...]]:
+    def _parse_batch(self, batch: list[Sequence[Word]]) -> list[DependencyTree]:
         pieces = [(row, piece) for row, sentence in enumerate(batch) for piece in _cut(sentence)]
         trees: list[list[Token]] = [[] for _ in batch]
         with self._pipeline.memory_zone():  # or every word ever read would be kept
@@ -79,7 +97,7 @@ class Parser:
                 docs = list(pipe.pipe(docs, batch_size=_BATCH))  # type: ignore[attr-defined]
             for (row, piece), doc in zip(pieces, docs, strict=True):
                 trees[row] += _tokens(doc, piece, len(trees[row]))
-        return [tuple(tree) for tree in trees]
+        return [DependencyTree(tree) for tree in trees]
 
 
 @cache

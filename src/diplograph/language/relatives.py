@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from diplograph.language.parser import Parser, Token
+from diplograph.language.parser import DependencyTree, Parser, Token
 from diplograph.language.words import Word
 
 _RELATIVES = frozenset({"who", "which"})
@@ -37,7 +37,7 @@ class Insertion:
 
 def parse_sentences(
     parser: Parser, sentences: Iterable[Sequence[Word]]
-) -> Iterator[tuple[Token, ...]]:
+) -> Iterator[DependencyTree]:
     """One tree per sentence, as `Parser.parse` gives, with insertions parsed apart."""
     rows = [tuple(sentence) for sentence in sentences]
     found = [insertion(words) for words in rows]
@@ -129,7 +129,7 @@ def _pieces(words: Sequence[Word], inner: Insertion) -> tuple[tuple[Word, ...], 
 
 def _joined(
     words: Sequence[Word], inner: Insertion, outer: Sequence[Token], relative: Sequence[Token]
-) -> tuple[Token, ...]:
+) -> DependencyTree:
     """One tree over all words: indices of both trees moved to their places in the sentence."""
     ends = inner.end >= len(words) - 1
     tail = inner.end if ends else inner.resume
@@ -154,7 +154,7 @@ def _joined(
             placed[place] = Token(
                 place, word.text, word.text, "PUNCT", ",", "punct", inner.antecedent, word.span
             )
-    return tuple(placed[place] for place in range(len(words)))
+    return DependencyTree(placed[place] for place in range(len(words)))
 
 
 def _as_pronoun(placed: dict[int, Token], at: int, word: Word) -> None:

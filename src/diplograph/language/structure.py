@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from diplograph.language.parser import Token
+from diplograph.language.parser import DependencyTree, Token, dependents_of_all
 from diplograph.model import Span
 
 Tree = Sequence[Token]
@@ -19,18 +19,19 @@ _LIMITS = frozenset({"only", "just", "merely", "simply"})  # "not only" denies n
 SUBJECT = ("nsubj", "nsubj:pass")
 
 
+def _below(tokens: Tree) -> Sequence[tuple[int, ...]]:
+    return tokens.below if isinstance(tokens, DependencyTree) else dependents_of_all(tokens)
+
+
 def children(tokens: Tree, index: int) -> tuple[int, ...]:
     """The direct dependents."""
-    return tuple(token.index for token in tokens if token.head == index != token.index)
+    return _below(tokens)[index]
 
 
 def dependents(tokens: Tree, index: int, *relations: str) -> tuple[int, ...]:
     """The direct dependents in one of the relations, subtypes spelt out (``nsubj:pass``)."""
-    return tuple(
-        token.index
-        for token in tokens
-        if token.head == index != token.index and token.dep in relations
-    )
+    below = _below(tokens)[index]
+    return tuple(child for child in below if tokens[child].dep in relations) if below else ()
 
 
 def subtree(tokens: Tree, index: int) -> tuple[int, ...]:
