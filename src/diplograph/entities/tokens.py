@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from diplograph.entities.gazetteer import Match
 from diplograph.model import Span
@@ -20,8 +20,7 @@ _INITIAL = re.compile(
 _TITLE_CASE = 0.75  # of the long words of a headline are capitalised
 
 
-@dataclass(frozen=True, slots=True)
-class Tok:
+class Tok(NamedTuple):
     """One token. ``match`` is set where the gazetteer knows the words.
 
     ``lower`` is the text in lower case, without a final stop.
@@ -29,11 +28,8 @@ class Tok:
 
     text: str
     span: Span
+    lower: str
     match: Match | None = None
-    lower: str = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lower", self.text.lower().rstrip("."))
 
     @property
     def capitalised(self) -> bool:
@@ -61,9 +57,13 @@ def tokens(text: str, span: Span, matches: Sequence[Match]) -> tuple[Tok, ...]:
         if match.begin < position or match.end > span.end:
             continue
         found += _plain(text, position, match.begin)
-        found.append(Tok(match.span.of(text), match.span, match))
+        found.append(_tok(match.span.of(text), match.span, match))
         position = match.end
     return (*found, *_plain(text, position, span.end))
+
+
+def _tok(text: str, span: Span, match: Match | None = None) -> Tok:
+    return Tok(text, span, text.lower().rstrip("."), match)
 
 
 def _plain(text: str, begin: int, end: int) -> list[Tok]:
@@ -75,13 +75,13 @@ def _plain(text: str, begin: int, end: int) -> list[Tok]:
             word, stop = word[:-1], stop - 1
         for suffix in ("'s", "’s", "s'", "s’"):
             if word.endswith(suffix) and len(word) > 2 and suffix[0] != "s":
-                found.append(Tok(word[:-2], Span(match.start(), stop - 2)))
-                found.append(Tok(suffix, Span(stop - 2, stop)))
+                found.append(_tok(word[:-2], Span(match.start(), stop - 2)))
+                found.append(_tok(suffix, Span(stop - 2, stop)))
                 break
         else:
-            found.append(Tok(word, Span(match.start(), stop)))
+            found.append(_tok(word, Span(match.start(), stop)))
             if stop < match.end():
-                found.append(Tok(".", Span(stop, match.end())))
+                found.append(_tok(".", Span(stop, match.end())))
     return found
 
 

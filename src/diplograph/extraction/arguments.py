@@ -54,6 +54,7 @@ class Reading:
         return self.trigger if self.carrier is None else self.carrier
 
 
+@tree.remembered
 def verb_arguments(tokens: Sequence[Token], verb: int) -> Arguments:
     """A verb's arguments as of its active voice; what hangs on its object counts as its own."""
     found: dict[str, tuple[int, ...]] = {}

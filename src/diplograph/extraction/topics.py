@@ -7,7 +7,6 @@ from functools import cache
 
 from diplograph.resources import read_yaml, resource
 
-
 _WORD = re.compile(r"\w+")
 
 

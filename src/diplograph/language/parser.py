@@ -8,11 +8,11 @@ what to ask of a tree is in `diplograph.language.tree`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
 from functools import cache, cached_property
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplograph.language.lemmas import features_of, lemma, pos_of
 from diplograph.language.words import Atom, Word, words
@@ -30,11 +30,11 @@ __all__ = ["Atom", "DependencyTree", "Parser", "Token", "Word", "load_parser", "
 _MODEL = ("data", "models", "en_diplograph_parser")
 _BATCH = 128  # sentences; more does not run faster
 _LONGEST = 200  # words; what is longer is a table or a list, and is parsed in pieces
+_VOCABULARY = 50_000  # different words
 _BREAKS = frozenset({";", ":", ",", "–", "—", "-", ".", "!", "?"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word in its tree. ``head`` is an index into the same sentence; a root is its own head.
 
     ``pos`` is UPOS, ``tag`` Penn's; ``dep`` is UD, a root's is ``root``. ``lemma`` is in lower case
@@ -43,7 +43,7 @@ class Token:
     ``mood`` Ind. Whether a verb is passive is for `diplograph.language.tree.is_passive` to say.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # over the method of tuples, which nobody needs
     text: str
     lemma: str
     pos: str
@@ -59,7 +59,15 @@ class Token:
 
 
 class DependencyTree(tuple[Token, ...]):
-    """The tokens of one sentence, which know what hangs on each."""
+    """The tokens of one sentence, which know what hangs on each.
+
+    ``answers`` are for `diplograph.language.structure.remembered`.
+    """
+
+    @cached_property
+    def answers(self) -> dict[tuple[str, int], Any]:
+        """What was asked of this tree and answered, by the question's name and the index."""
+        return {}
 
     @cached_property
     def below(self) -> tuple[tuple[int, ...], ...]:
@@ -81,6 +89,8 @@ class Parser:
 
     def __init__(self, pipeline: Language) -> None:
         self._pipeline = pipeline
+        self._zone = ExitStack()
+        self._zone.enter_context(pipeline.memory_zone())
 
     def parse(self, sentences: Iterable[Sequence[Word]]) -> Iterator[DependencyTree]:
         """One tree per sentence, in order; a sentence without words gives an empty one."""
@@ -88,15 +98,21 @@ class Parser:
         while batch := list(islice(source, _BATCH)):
             yield from self._parse_batch(batch)
 
+    def _forget(self) -> None:
+        """Drop the words read so far where they are many: spaCy keeps all that it meets."""
+        if len(self._pipeline.vocab) > _VOCABULARY:
+            self._zone.close()
+            self._zone.enter_context(self._pipeline.memory_zone())
+
     def _parse_batch(self, batch: list[Sequence[Word]]) -> list[DependencyTree]:
         pieces = [(row, piece) for row, sentence in enumerate(batch) for piece in _cut(sentence)]
         trees: list[list[Token]] = [[] for _ in batch]
-        with self._pipeline.memory_zone():  # or every word ever read would be kept
-            docs = [_doc(self._pipeline.vocab, piece) for _, piece in pieces]
-            for _, pipe in self._pipeline.pipeline:
-                docs = list(pipe.pipe(docs, batch_size=_BATCH))  # type: ignore[attr-defined]
-            for (row, piece), doc in zip(pieces, docs, strict=True):
-                trees[row] += _tokens(doc, piece, len(trees[row]))
+        self._forget()
+        docs = [_doc(self._pipeline.vocab, piece) for _, piece in pieces]
+        for _, pipe in self._pipeline.pipeline:
+            docs = list(pipe.pipe(docs, batch_size=_BATCH))  # type: ignore[attr-defined]
+        for (row, piece), doc in zip(pieces, docs, strict=True):
+            trees[row] += _tokens(doc, piece, len(trees[row]))
         return [DependencyTree(tree) for tree in trees]
 
 

@@ -6,7 +6,9 @@ sentence order. Who takes part in an event is in `diplograph.language.tree`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
+from typing import TypeVar
 
 from diplograph.language.parser import DependencyTree, Token, dependents_of_all
 from diplograph.model import Span
@@ -17,6 +19,25 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 _NEGATIVE = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _LIMITS = frozenset({"only", "just", "merely", "simply"})  # "not only" denies nothing
 SUBJECT = ("nsubj", "nsubj:pass")
+
+Answer = TypeVar("Answer")
+
+
+def remembered(question: Callable[[Tree, int], Answer]) -> Callable[[Tree, int], Answer]:
+    """The question, answered once for each word of a `DependencyTree`: many rules ask the same."""
+    name = f"{question.__module__}.{question.__qualname__}"
+
+    @wraps(question)
+    def answer(tokens: Tree, index: int) -> Answer:
+        if not isinstance(tokens, DependencyTree):
+            return question(tokens, index)
+        answers, key = tokens.answers, (name, index)
+        if key not in answers:
+            answers[key] = question(tokens, index)
+        found: Answer = answers[key]
+        return found
+
+    return answer
 
 
 def _below(tokens: Tree) -> Sequence[tuple[int, ...]]:
@@ -34,6 +55,7 @@ def dependents(tokens: Tree, index: int, *relations: str) -> tuple[int, ...]:
     return tuple(child for child in below if tokens[child].dep in relations) if below else ()
 
 
+@remembered
 def subtree(tokens: Tree, index: int) -> tuple[int, ...]:
     """The token and all below it, in sentence order."""
     found = {index}
@@ -56,6 +78,7 @@ def is_nominal(tokens: Tree, index: int) -> bool:
     return tokens[index].pos in _NOMINAL
 
 
+@remembered
 def is_predicate(tokens: Tree, index: int) -> bool:
     """Whether it heads a clause: a verb, or a noun or adjective with a copula or a subject."""
     return tokens[index].pos in {"VERB", "AUX"} or bool(
@@ -63,6 +86,7 @@ def is_predicate(tokens: Tree, index: int) -> bool:
     )
 
 
+@remembered
 def conjuncts(tokens: Tree, index: int) -> tuple[int, ...]:
     """The token and those coordinated with it further right; nouns with nouns, verbs with verbs."""
     found = [index]
@@ -79,6 +103,7 @@ def _alike(tokens: Tree, first: int, second: int) -> bool:
     return is_nominal(tokens, first) == is_nominal(tokens, second)
 
 
+@remembered
 def case_marker(tokens: Tree, index: int) -> str:
     """The preposition of a nominal, in lower case ("with", "according to"), or "".
 
@@ -120,6 +145,7 @@ def particle(tokens: Tree, index: int) -> str:
     return " ".join(tokens[child].text.lower() for child in found)
 
 
+@remembered
 def auxiliaries(tokens: Tree, index: int) -> tuple[str, ...]:
     """Lemmas of the auxiliaries ("will", "have", "be"); a conjunct shares those of the first."""
     token = tokens[index]
@@ -143,6 +169,7 @@ def _shares_auxiliary(tokens: Tree, index: int) -> bool:
     )
 
 
+@remembered
 def is_passive(tokens: Tree, index: int) -> bool:
     """Whether the verb's subject suffers it: "was signed", "the deal signed", "signed by"."""
     if dependents(tokens, index, "aux:pass", "nsubj:pass"):

@@ -31,6 +31,7 @@ from diplograph.language.structure import (
     is_predicate,
     particle,
     phrase,
+    remembered,
     subtree,
 )
 
@@ -53,6 +54,7 @@ __all__ = [
     "objects",
     "particle",
     "phrase",
+    "remembered",
     "subjects",
     "subtree",
 ]
@@ -84,6 +86,7 @@ _CALENDAR = frozenset(
 _CIRCUMSTANCES = frozenset({"day", "time", "moment", "week", "month", "year", "way", "reason"})
 
 
+@remembered
 def subjects(tokens: Tree, index: int) -> tuple[int, ...]:
     """Who does it, or suffers it where `is_passive`: also when another clause names them."""
     return _subjects(tokens, index, frozenset())
@@ -159,6 +162,7 @@ def _spread(tokens: Tree, heads: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted({conjunct for head in heads for conjunct in conjuncts(tokens, head)}))
 
 
+@remembered
 def objects(tokens: Tree, index: int) -> tuple[int, ...]:
     """What is acted on; not of a passive, whose object is its subject.
 
@@ -199,6 +203,7 @@ def _has_relative(tokens: Tree, index: int) -> bool:
     return False
 
 
+@remembered
 def arguments(tokens: Tree, index: int) -> Mapping[str, tuple[int, ...]]:
     """Everyone and everything that takes part, by relation, conjuncts each on their own.
 
