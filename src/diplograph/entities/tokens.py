@@ -70,6 +70,9 @@ def _plain(text: str, begin: int, end: int) -> list[Tok]:
     found = []
     for match in _TOKEN.finditer(text, begin, end):
         word = match.group()
+        if word.isalpha():  # nothing to part
+            found.append(Tok(word, Span(*match.span()), word.lower()))
+            continue
         stop = match.end()
         if word.endswith(".") and len(word) > 1 and not _INITIAL.fullmatch(word):
             word, stop = word[:-1], stop - 1

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from diplograph.entities.gazetteer import Gazetteer, load_gazetteer
+from diplograph.entities.loading import no_collection
 from diplograph.entities.reference import Reference, load_reference
 from diplograph.extraction.appointments import appointment_findings
 from diplograph.extraction.assembly import assemble
@@ -89,7 +90,8 @@ def extract_all(
     waiting: list[Prepared] = []
     for article in articles:
         try:
-            waiting.append(prepare(article, reference, gazetteer))
+            with no_collection():
+                waiting.append(prepare(article, reference, gazetteer))
         except Exception as error:
             failed(article, error)
         if len(waiting) >= _HELD or sum(one.parsed for one in waiting) >= _BATCH:
@@ -112,7 +114,8 @@ def _all_told(
         return
     for prepared in batch:
         try:
-            extraction = _told_by(prepared, islice(trees, prepared.parsed), reference)
+            with no_collection():
+                extraction = _told_by(prepared, islice(trees, prepared.parsed), reference)
         except Exception as error:
             failed(prepared.article, error)
         else:
@@ -122,7 +125,8 @@ def _all_told(
 def _trees(batch: Sequence[Prepared], parser: Parser | None) -> Iterator[tuple[Token, ...]]:
     """The trees of all articles; the parser is loaded only for one that needs it."""
     rows = [row for prepared in batch for row in prepared.to_parse()]
-    return iter(list(parse_sentences(parser or load_parser(), rows)) if rows else ())
+    with no_collection():
+        return iter(list(parse_sentences(parser or load_parser(), rows)) if rows else ())
 
 
 def _told_by(
