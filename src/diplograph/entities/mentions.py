@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from diplograph.entities.collective import FOCUS
 from diplograph.entities.gazetteer import Gazetteer
-from diplograph.entities.openings import readers_at
+from diplograph.entities.openings import Opening, Reader, openings
 from diplograph.entities.people import People
 from diplograph.entities.reference import Reference
 from diplograph.entities.tokens import Tok, tokens, within
@@ -49,30 +49,35 @@ def find_mentions(
     people = People(reference, published)
     matches = gazetteer.find(article.text, begin=article.body_begin)
     tokenised = [tokens(article.text, span, within(matches, span)) for span in sentences]
+    places = [openings(toks) for toks in tokenised]
     first = Walk(article.text, reference, people, home=dateline)
-    for toks in tokenised:
-        list(_read(first, toks))
+    for toks, here in zip(tokenised, places, strict=True):
+        list(_read(first, toks, here))
     people.settle()
     second = Walk(article.text, reference, people, home=first.home or dateline)
-    found = tuple(tuple(_read(second, toks)) for toks in tokenised)
+    found = tuple(
+        tuple(_read(second, toks, here)) for toks, here in zip(tokenised, places, strict=True)
+    )
     entities = _with_owners({**second.entities, **people.entities}, reference)
     return Mentions(found, entities, tuple(second.titles), second.home, people)
 
 
-def _read(walk: Walk, toks: Sequence[Tok]) -> Iterator[Mention]:
+def _read(walk: Walk, toks: Sequence[Tok], openings: Sequence[Opening]) -> Iterator[Mention]:
     """The mentions of one sentence, each noted as it is found."""
     walk.next_sentence()
-    at = 0
-    while at < len(toks):
-        mention, end = _read_at(walk, toks, at)
+    reached = 0
+    for at, readers in openings:
+        if at < reached:
+            continue
+        mention, end = _read_at(walk, toks, at, readers)
         if mention is not None:
             walk.note(mention)
             yield mention
-        at = max(end, at + 1)
+        reached = max(end, at + 1)
 
 
-def _read_at(walk: Walk, toks: Sequence[Tok], at: int) -> Read:
-    for read in readers_at(toks, at):
+def _read_at(walk: Walk, toks: Sequence[Tok], at: int, readers: Sequence[Reader]) -> Read:
+    for read in readers:
         found = read(walk, toks, at)
         if found is not None:
             return found

@@ -33,8 +33,16 @@ READERS: tuple[Reader, ...] = (
     read_gazetted,
     read_venue,
 )
+Opening = tuple[int, tuple[Reader, ...]]
+"""The index of a token, and the readers to ask there."""
+
 _KEPT = 1 << 16  # words whose readers are remembered
 _LEADS = DETERMINERS | GROUP_FIRST
+
+
+def openings(toks: Sequence[Tok]) -> tuple[Opening, ...]:
+    """The tokens at which a mention may begin, each with the readers that may find it."""
+    return tuple((at, readers) for at in range(len(toks)) if (readers := readers_at(toks, at)))
 
 
 def readers_at(toks: Sequence[Tok], at: int) -> tuple[Reader, ...]:

@@ -112,14 +112,14 @@ def _all_told(
         for prepared in batch:  # to find the one that fails
             yield from _all_told([prepared], parser, reference, failed)
         return
-    for prepared in batch:
-        try:
-            with no_collection():
-                extraction = _told_by(prepared, islice(trees, prepared.parsed), reference)
-        except Exception as error:
-            failed(prepared.article, error)
-        else:
-            yield extraction
+    told: list[Extraction] = []
+    with no_collection():
+        for prepared in batch:
+            try:
+                told.append(_told_by(prepared, islice(trees, prepared.parsed), reference))
+            except Exception as error:
+                failed(prepared.article, error)
+    yield from told
 
 
 def _trees(batch: Sequence[Prepared], parser: Parser | None) -> Iterator[tuple[Token, ...]]:

@@ -29,6 +29,7 @@ __all__ = ["Atom", "DependencyTree", "Parser", "Token", "Word", "load_parser", "
 
 _MODEL = ("data", "models", "en_diplograph_parser")
 _BATCH = 128  # sentences; more does not run faster
+_ENCODED = 64  # sentences; the arrays of more outgrow the processor's cache
 _LONGEST = 200  # words; what is longer is a table or a list, and is parsed in pieces
 _VOCABULARY = 50_000  # different words
 _BREAKS = frozenset({";", ":", ",", "–", "—", "-", ".", "!", "?"})
@@ -88,7 +89,10 @@ class Parser:
     """A loaded model. Deterministic: a sentence's tree does not depend on its neighbours."""
 
     def __init__(self, pipeline: Language) -> None:
+        from diplograph.language.encoding import Encoder
+
         self._pipeline = pipeline
+        self._encoder = Encoder(pipeline.get_pipe("tok2vec").model)  # type: ignore[attr-defined]
         self._zone = ExitStack()
         self._zone.enter_context(pipeline.memory_zone())
 
@@ -109,7 +113,12 @@ class Parser:
         trees: list[list[Token]] = [[] for _ in batch]
         self._forget()
         docs = [_doc(self._pipeline.vocab, piece) for _, piece in pieces]
-        for _, pipe in self._pipeline.pipeline:
+        for begin in range(0, len(docs), _ENCODED):
+            part = docs[begin : begin + _ENCODED]
+            for doc, vectors in zip(part, self._encoder(part), strict=True):
+                doc.tensor = vectors  # type: ignore[assignment]  # it is of float32
+        for name in ("tagger", "parser"):
+            pipe = self._pipeline.get_pipe(name)
             docs = list(pipe.pipe(docs, batch_size=_BATCH))  # type: ignore[attr-defined]
         for (row, piece), doc in zip(pieces, docs, strict=True):
             trees[row] += _tokens(doc, piece, len(trees[row]))
