@@ -38,11 +38,6 @@ _INDICATORS = (
     ),
     (re.compile(r"\binvest(?:ments?|ed)\b|\bFDI\b", re.I), "investment-volume"),
 )
-# Every wording of an indicator, and of a trade partner, has a word that begins so.
-FIGURE_STEMS = (
-    "aid", "assist", "business", "commerc", "commod", "econom", "export", "fdi", "good", "import",
-    "invest", "trad", "turnover",
-)  # fmt: skip
 _GROWTH = re.compile(
     r"\b(?:grew|grow(?:n|s|ing)?|increas(?:e|ed|es|ing)|rose|risen|rise|up|jump(?:ed)?|"
     r"surg(?:e|ed)|expand(?:ed)?|climbed|soared|higher)\b",
@@ -77,6 +72,12 @@ _PARTNERS = re.compile(
     r"[\w -]{0,20}\bpartners?\b|\b(?:export (?:market|destination)|investors?)\b",
     re.I,
 )
+_PATTERNS = (_PARTNERS, *(pattern for pattern, _ in _INDICATORS))
+# Every wording of an indicator, and of a trade partner, has a word that begins so.
+FIGURE_STEMS = (
+    "aid", "assist", "business", "commerc", "commod", "econom", "export", "fdi", "good", "import",
+    "invest", "trad", "turnover",
+)  # fmt: skip
 _PERSONAL = re.compile(r"\b(?:fund|fine|loan|salary|budget|grant)\b", re.I)
 
 
@@ -90,22 +91,22 @@ class _Figure:
 
 def figure_findings(story: Story, sentence: Sentence) -> Iterator[Finding]:
     """All figures and ranks in the sentence whose parties are known."""
-    yield from _amounts(story, sentence)
-    yield from _ranks(story, sentence)
+    if tells_figure(story.article.text, sentence.span.begin, sentence.span.end):
+        yield from _amounts(story, sentence)
+        yield from _ranks(story, sentence)
 
 
 def tells_figure(text: str, begin: int, end: int) -> bool:
     """Whether ``text[begin:end]`` names what a figure may measure."""
-    patterns = (_PARTNERS, *(pattern for pattern, _ in _INDICATORS))
-    return any(pattern.search(text, begin, end) for pattern in patterns)
+    lower = text[begin:end].lower()
+    return any(stem in lower for stem in FIGURE_STEMS) and any(
+        pattern.search(text, begin, end) for pattern in _PATTERNS
+    )
 
 
 def _amounts(story: Story, sentence: Sentence) -> Iterator[Finding]:
     text = story.article.text
-    begin, end = sentence.span.begin, sentence.span.end
-    if not any(pattern.search(text, begin, end) for pattern, _ in _INDICATORS):
-        return
-    quantities = find_quantities(text, begin=begin, end=end)
+    quantities = find_quantities(text, begin=sentence.span.begin, end=sentence.span.end)
     for position, quantity in enumerate(quantities):
         if position and _ends_range(text, quantities[position - 1], quantity):
             continue

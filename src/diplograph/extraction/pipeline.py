@@ -87,46 +87,55 @@ def extract_all(
     """
     reference = reference or load_reference()
     gazetteer = gazetteer or load_gazetteer(reference)
-    waiting: list[Prepared] = []
-    for article in articles:
+    source = iter(articles)
+    while True:
+        with no_collection():
+            batch = _next_batch(source, reference, gazetteer, failed)
+            told = _all_told(batch, parser, reference, failed)
+        if not batch:
+            return
+        yield from told
+
+
+def _next_batch(
+    source: Iterator[Article], reference: Reference, gazetteer: Gazetteer, failed: Failed
+) -> list[Prepared]:
+    """Articles with as many sentences as are parsed at once; none where the source has no more."""
+    batch: list[Prepared] = []
+    for article in source:
         try:
-            with no_collection():
-                waiting.append(prepare(article, reference, gazetteer))
+            batch.append(prepare(article, reference, gazetteer))
         except Exception as error:
             failed(article, error)
-        if len(waiting) >= _HELD or sum(one.parsed for one in waiting) >= _BATCH:
-            yield from _all_told(waiting, parser, reference, failed)
-            waiting = []
-    yield from _all_told(waiting, parser, reference, failed)
+        if len(batch) >= _HELD or sum(one.parsed for one in batch) >= _BATCH:
+            break
+    return batch
 
 
 def _all_told(
     batch: Sequence[Prepared], parser: Parser | None, reference: Reference, failed: Failed
-) -> Iterator[Extraction]:
+) -> list[Extraction]:
     try:
         trees = _trees(batch, parser)
     except Exception as error:
-        if len(batch) == 1:
-            failed(batch[0].article, error)
-            return
-        for prepared in batch:  # to find the one that fails
-            yield from _all_told([prepared], parser, reference, failed)
-        return
+        if len(batch) > 1:  # to find the one that fails
+            alone = (_all_told([one], parser, reference, failed) for one in batch)
+            return [extraction for told in alone for extraction in told]
+        failed(batch[0].article, error)
+        return []
     told: list[Extraction] = []
-    with no_collection():
-        for prepared in batch:
-            try:
-                told.append(_told_by(prepared, islice(trees, prepared.parsed), reference))
-            except Exception as error:
-                failed(prepared.article, error)
-    yield from told
+    for prepared in batch:
+        try:
+            told.append(_told_by(prepared, islice(trees, prepared.parsed), reference))
+        except Exception as error:
+            failed(prepared.article, error)
+    return told
 
 
 def _trees(batch: Sequence[Prepared], parser: Parser | None) -> Iterator[tuple[Token, ...]]:
     """The trees of all articles; the parser is loaded only for one that needs it."""
     rows = [row for prepared in batch for row in prepared.to_parse()]
-    with no_collection():
-        return iter(list(parse_sentences(parser or load_parser(), rows)) if rows else ())
+    return iter(list(parse_sentences(parser or load_parser(), rows)) if rows else ())
 
 
 def _told_by(
