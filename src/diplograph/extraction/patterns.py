@@ -194,7 +194,8 @@ def _filler(
 ) -> Filler | None:
     mention = rendering.mentions[number]
     if role == "office":
-        office = office_of(story, rendering.offices[number], reference)
+        use = rendering.offices[number]
+        office = office_of(story, use, reference) if use.owner is not None else None
         return Filler(office, mention.span, "the office named", 0.95) if office else None
     return Filler(
         mention.entities[0], mention.span, mention.resolved_from, mention.confidence, mention.form
