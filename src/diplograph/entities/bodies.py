@@ -12,6 +12,7 @@ from functools import cache
 
 from diplograph.entities.offices import ADJECTIVE_FORMS, OWNER_FORMS, forms_of
 from diplograph.entities.tokens import Tok
+from diplograph.language.remembering import remembered
 from diplograph.resources import read_yaml, resource
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -65,6 +66,7 @@ def first_words() -> frozenset[str]:
     return frozenset({*_heads(), *_PLAIN, *(word.lower() for word in _MINISTRIES)})
 
 
+@remembered
 def find_body(toks: Sequence[Tok], begin: int) -> BodyPhrase | None:
     """The body phrase that starts at this token, or None."""
     at, owner = _owner_before(toks, begin)

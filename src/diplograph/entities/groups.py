@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from diplograph.entities.offices import ADJECTIVE_FORMS, OWNER_FORMS, forms_of
 from diplograph.entities.tokens import Tok
+from diplograph.language.remembering import remembered
 
 _PEOPLE = {
     "leaders": None,
@@ -57,6 +58,7 @@ class GroupPhrase:
     region: str | None = None
 
 
+@remembered
 def find_group(toks: Sequence[Tok], begin: int) -> GroupPhrase | None:
     """The group phrase that starts at this token, or None."""
     if toks[begin].lower not in GROUP_FIRST:
@@ -154,6 +156,7 @@ class HoldersPhrase:
     office_class: str | None
 
 
+@remembered
 def find_holders(toks: Sequence[Tok], begin: int) -> HoldersPhrase | None:
     """One office of several owners, named before or after it, or None."""
     at = begin + 1 if toks[begin].lower in ("the", "both") else begin

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from diplograph.entities.tokens import Tok
+from diplograph.language.remembering import remembered
 from diplograph.resources import read_yaml, resource
 
 OWNER_FORMS = frozenset("name official alias acronym former capital metonym".split())
@@ -115,6 +116,7 @@ def _split(phrase: str) -> list[str]:
     return phrase.replace(",", " ,").split()
 
 
+@remembered
 def find_office(toks: Sequence[Tok], begin: int) -> OfficePhrase | None:
     """The longest office phrase that starts at this token, or None."""
     lexicon = office_lexicon()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from diplograph.entities.gazetteer import Match
+from diplograph.language.remembering import Remembering
 from diplograph.model import Span
 
 _TOKEN = re.compile(
@@ -42,6 +43,10 @@ class Tok(NamedTuple):
         return self.text[0].isalnum()
 
 
+class Tokens(Remembering, tuple[Tok, ...]):
+    """The tokens of one sentence, read more than once."""
+
+
 def within(matches: Sequence[Match], span: Span) -> Sequence[Match]:
     """Those of an article's matches, in order, that lie in the span."""
     first = bisect_left(matches, span.begin, key=lambda match: match.begin)
@@ -49,7 +54,7 @@ def within(matches: Sequence[Match], span: Span) -> Sequence[Match]:
     return matches[first:last]
 
 
-def tokens(text: str, span: Span, matches: Sequence[Match]) -> tuple[Tok, ...]:
+def tokens(text: str, span: Span, matches: Sequence[Match]) -> Tokens:
     """The tokens of ``text[span]``; each gazetteer match inside it (ordered) is one token."""
     found: list[Tok] = []
     position = span.begin
@@ -59,7 +64,7 @@ def tokens(text: str, span: Span, matches: Sequence[Match]) -> tuple[Tok, ...]:
         found += _plain(text, position, match.begin)
         found.append(_tok(match.span.of(text), match.span, match))
         position = match.end
-    return (*found, *_plain(text, position, span.end))
+    return Tokens((*found, *_plain(text, position, span.end)))
 
 
 def _tok(text: str, span: Span, match: Match | None = None) -> Tok:

@@ -12,9 +12,10 @@ from contextlib import ExitStack
 from functools import cache, cached_property
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplograph.language.lemmas import features_of, lemma, pos_of
+from diplograph.language.remembering import Remembering
 from diplograph.language.words import Atom, Word, words
 from diplograph.model import Span
 from diplograph.resources import resource
@@ -59,16 +60,8 @@ class Token(NamedTuple):
     mood: str = ""
 
 
-class DependencyTree(tuple[Token, ...]):
-    """The tokens of one sentence, which know what hangs on each.
-
-    ``answers`` are for `diplograph.language.structure.remembered`.
-    """
-
-    @cached_property
-    def answers(self) -> dict[tuple[str, int], Any]:
-        """What was asked of this tree and answered, by the question's name and the index."""
-        return {}
+class DependencyTree(Remembering, tuple[Token, ...]):
+    """The tokens of one sentence, which know what hangs on each."""
 
     @cached_property
     def below(self) -> tuple[tuple[int, ...], ...]:

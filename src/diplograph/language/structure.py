@@ -6,11 +6,10 @@ sentence order. Who takes part in an event is in `diplograph.language.tree`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import wraps
-from typing import TypeVar
+from collections.abc import Iterator, Mapping, Sequence
 
 from diplograph.language.parser import DependencyTree, Token, dependents_of_all
+from diplograph.language.remembering import remembered
 from diplograph.model import Span
 
 Tree = Sequence[Token]
@@ -19,25 +18,6 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 _NEGATIVE = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _LIMITS = frozenset({"only", "just", "merely", "simply"})  # "not only" denies nothing
 SUBJECT = ("nsubj", "nsubj:pass")
-
-Answer = TypeVar("Answer")
-
-
-def remembered(question: Callable[[Tree, int], Answer]) -> Callable[[Tree, int], Answer]:
-    """The question, answered once for each word of a `DependencyTree`: many rules ask the same."""
-    name = f"{question.__module__}.{question.__qualname__}"
-
-    @wraps(question)
-    def answer(tokens: Tree, index: int) -> Answer:
-        if not isinstance(tokens, DependencyTree):
-            return question(tokens, index)
-        answers, key = tokens.answers, (name, index)
-        if key not in answers:
-            answers[key] = question(tokens, index)
-        found: Answer = answers[key]
-        return found
-
-    return answer
 
 
 def _below(tokens: Tree) -> Sequence[tuple[int, ...]]:

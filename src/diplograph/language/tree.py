@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from diplograph.language.remembering import remembered
 from diplograph.language.structure import (
     SUBJECT,
     Tree,
@@ -31,7 +32,6 @@ from diplograph.language.structure import (
     is_predicate,
     particle,
     phrase,
-    remembered,
     subtree,
 )
 
@@ -54,7 +54,6 @@ __all__ = [
     "objects",
     "particle",
     "phrase",
-    "remembered",
     "subjects",
     "subtree",
 ]
