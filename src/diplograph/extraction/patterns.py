@@ -23,6 +23,7 @@ from diplograph.model import Mention, Modality, Span, Status
 from diplograph.resources import read_yaml, resource
 
 _MARKS = {"country": "C", "organisation": "O", "person": "P", "office": "F"}
+_JOINED = ("<O", "<F")  # every wording joins a name to an organisation or an office
 _SLOT = re.compile(r"\{(\w+):(\w+)\}")
 _MACRO = re.compile(r"\{(\w+)\}")
 _MARK = re.compile(r"<[COPF](\d+)>")
@@ -71,7 +72,7 @@ class _Rendering:
 def pattern_findings(story: Story, sentence: Sentence, reference: Reference) -> Iterator[Finding]:
     """All facts that a set wording in the sentence tells."""
     rendering = _render(story, sentence)
-    if rendering.text.count("<") < 2:  # every wording joins two names
+    if not any(mark in rendering.text for mark in _JOINED):
         return
     patterns, kinds = _patterns()
     for pattern in patterns:

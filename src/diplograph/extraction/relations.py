@@ -97,6 +97,9 @@ def _anniversary(text: str, standing: Span) -> bool:
 def _standings(story: Story, sentence: Sentence) -> Iterator[Finding]:
     """ "the Kazakh-Tajik strategic partnership", "Chile and Peru are strategic partners"."""
     text = story.article.text
+    lower = sentence.span.of(text).lower()
+    if not any(word in lower for word in STANDING_WORDS):
+        return
     for match in _STANDING_PATTERN.finditer(text, sentence.span.begin, sentence.span.end):
         kind = _STANDING[match.group().lower()]
         span = Span(match.start(), match.end())
