@@ -36,7 +36,7 @@ READERS: tuple[Reader, ...] = (
 Opening = tuple[int, tuple[Reader, ...]]
 """The index of a token, and the readers to ask there."""
 
-_KEPT = 1 << 16  # words whose readers are remembered
+_KEPT = 1 << 15  # words whose readers are remembered
 _LEADS = DETERMINERS | GROUP_FIRST
 
 

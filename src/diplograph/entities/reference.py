@@ -59,7 +59,7 @@ __all__ = [
 
 _YEARS_BEFORE_OFFICE = 8
 _ALIKE = 0.75
-_MOST_ASKED = 1 << 16  # names
+_MOST_ASKED = 1 << 15  # names
 _LONG_NAME = 5  # the last word of a name as long as that is seldom what a person is called by
 
 

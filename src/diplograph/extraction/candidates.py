@@ -20,7 +20,7 @@ from diplograph.model import Mention, Span
 from diplograph.schema import AGENTS
 
 _WORD = re.compile(r"[^\W\d_]+")
-_KEPT = 1 << 16  # words whose part is remembered
+_KEPT = 1 << 15  # words whose part is remembered
 _SOURCE_WORDS = frozenset({"according", "per"})
 
 

@@ -107,7 +107,7 @@ def frame_lexicon() -> FrameLexicon:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 15)
 def may_trigger(word: str) -> bool:
     """Whether a frame has the word among its triggers, in whatever form and part of speech.
 

@@ -68,7 +68,7 @@ _STEM_RULES = tuple(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 15)
 def pos_of(word: str, tag: str, dep: str) -> str:
     """UPOS from Penn tag and UD relation.
 
@@ -93,7 +93,7 @@ def features_of(tag: str) -> tuple[str, str, str, str]:
     return _FEATURES.get(tag, _NOTHING)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 15)
 def lemma(word: str, tag: str) -> str:
     """The dictionary form in lower case, given the Penn tag.
 
@@ -114,7 +114,7 @@ def lemma(word: str, tag: str) -> str:
     return _known(lower, tag) or _by_rule(lower, tag)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 15)
 def lemmas(word: str) -> frozenset[str]:
     """The dictionary forms that a word may have as a noun, a verb or an adjective.
 

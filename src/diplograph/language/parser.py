@@ -32,7 +32,7 @@ _MODEL = ("data", "models", "en_diplograph_parser")
 _BATCH = 128  # sentences; more does not run faster
 _ENCODED = 64  # sentences; the arrays of more outgrow the processor's cache
 _LONGEST = 200  # words; what is longer is a table or a list, and is parsed in pieces
-_VOCABULARY = 50_000  # different words
+_VOCABULARY = 20_000  # different words
 _BREAKS = frozenset({";", ":", ",", "–", "—", "-", ".", "!", "?"})
 
 

@@ -133,7 +133,7 @@ def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
             yield start + first, start + last
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _cut(chunk: str) -> tuple[tuple[int, int], ...]:
     """Where the words of a stretch without white space begin and end."""
     tokens = _tokenizer()(chunk)
