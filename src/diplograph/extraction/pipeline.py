@@ -24,7 +24,6 @@ from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.silences import silences
 from diplograph.extraction.tenures import tenure_findings
 from diplograph.language.parser import Parser, Token, load_parser
-from diplograph.language.quotations import Quotation
 from diplograph.language.relatives import parse_sentences
 from diplograph.model import (
     Article,
