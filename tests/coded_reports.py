@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -35,7 +36,20 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
         body = Span(article.body_begin, len(article.text.rstrip()))
         return Extraction(article, silences=(Silence(body, "no two actors", "one is needed"),))
 
+    def extract_all(
+        articles: Iterable[Article],
+        *,
+        reference: object,
+        failed: Callable[[Article, Exception], None],
+    ) -> Iterator[Extraction]:
+        for article in articles:
+            try:
+                yield extract(article, reference=reference)
+            except ValueError as error:
+                failed(article, error)
+
     pipeline = ModuleType("diplograph.extraction.pipeline")
     pipeline.__dict__["extract"] = extract
+    pipeline.__dict__["extract_all"] = extract_all
     monkeypatch.setitem(sys.modules, pipeline.__name__, pipeline)
     monkeypatch.setattr(diplograph.extraction, "pipeline", pipeline, raising=False)

@@ -12,6 +12,7 @@ from functools import cache
 
 from diplograph.entities.offices import ADJECTIVE_FORMS, OWNER_FORMS, forms_of
 from diplograph.entities.tokens import Tok
+from diplograph.language.remembering import remembered
 from diplograph.resources import read_yaml, resource
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -20,6 +21,8 @@ _PLAIN = frozenset(
     """new entire whole high-level official federal national presidential government parliamentary
     delegation""".split()
 )
+
+_MINISTRIES = frozenset({"Ministry", "Department"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,13 @@ def _heads() -> Mapping[str, tuple[_Head, ...]]:
     }
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The words that begin a body phrase, where its owner does not."""
+    return frozenset({*_heads(), *_PLAIN, *(word.lower() for word in _MINISTRIES)})
+
+
+@remembered
 def find_body(toks: Sequence[Tok], begin: int) -> BodyPhrase | None:
     """The body phrase that starts at this token, or None."""
     at, owner = _owner_before(toks, begin)
@@ -116,7 +126,7 @@ def _head(toks: Sequence[Tok], at: int) -> tuple[int, _Head] | None:
 
 def _ministry(toks: Sequence[Tok], at: int) -> tuple[int, _Head] | None:
     """Any other "Ministry of Public Health", "Department for Culture and Tourism"."""
-    if at + 2 >= len(toks) or toks[at].text not in ("Ministry", "Department"):
+    if at + 2 >= len(toks) or toks[at].text not in _MINISTRIES:
         return None
     if toks[at + 1].lower not in ("of", "for"):
         return None

@@ -99,12 +99,12 @@ def read_body(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     return officer or (_body(walk, phrase, owner, span_of(toks, at, phrase.end)), phrase.end)
 
 
-_SHORT = {"ministry": "-ministry-", "embassy": "-embassy", "parliament": "-parliament"}
+SHORT_BODIES = {"ministry": "-ministry-", "embassy": "-embassy", "parliament": "-parliament"}
 
 
 def _body_before(walk: Walk, toks: Sequence[Tok], at: int, start: int) -> Read | None:
     """ "the ministry": the one named last."""
-    ending = _SHORT.get(toks[start].lower)
+    ending = SHORT_BODIES.get(toks[start].lower)
     if ending is None or toks[at].lower != "the":
         return None
     if start + 1 < len(toks) and toks[start + 1].lower in ("of", "for"):

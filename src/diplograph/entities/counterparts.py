@@ -9,6 +9,8 @@ from diplograph.entities.tokens import Tok, span_of
 from diplograph.entities.walk import Read, TitleUse, Walk, after_determiner
 from diplograph.model import Mention, Span
 
+COUNTERPART_FIRST = frozenset({"new", "then"})
+
 
 def read_counterpart(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     """The counterpart that starts here, with a name behind or alone for who holds the office."""
@@ -31,7 +33,7 @@ def read_counterpart(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
 
 def _phrase(toks: Sequence[Tok], at: int) -> tuple[int, int] | None:
     """(index of the country's token, index after "counterpart"), or None."""
-    while at < len(toks) and toks[at].match is None and toks[at].lower in ("new", "then"):
+    while at < len(toks) and toks[at].match is None and toks[at].lower in COUNTERPART_FIRST:
         at += 1
     if at + 1 >= len(toks) or toks[at].match is None:
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from diplograph.entities.offices import ADJECTIVE_FORMS, OWNER_FORMS, forms_of
 from diplograph.entities.tokens import Tok
+from diplograph.language.remembering import remembered
 
 _PEOPLE = {
     "leaders": None,
@@ -38,6 +39,11 @@ _REGIONS = {
     ("visegrad",): "Visegrad",
 }
 
+GROUP_FIRST = _OPENERS | _NUMBERS
+GROUP_SECOND = frozenset(
+    {"the", "heads", *_NUMBERS, *_LARGER, *_ADJECTIVES, *_PEOPLE, *_COUNTRIES, *_EITHER}
+) | {words[0] for words in _REGIONS}
+
 
 @dataclass(frozen=True, slots=True)
 class GroupPhrase:
@@ -52,9 +58,10 @@ class GroupPhrase:
     region: str | None = None
 
 
+@remembered
 def find_group(toks: Sequence[Tok], begin: int) -> GroupPhrase | None:
     """The group phrase that starts at this token, or None."""
-    if toks[begin].lower not in _OPENERS and toks[begin].lower not in _NUMBERS:
+    if toks[begin].lower not in GROUP_FIRST:
         return None
     at = begin + 1
     number = toks[begin].lower if toks[begin].lower in _NUMBERS else None
@@ -137,6 +144,8 @@ _PLURAL_OFFICES: dict[tuple[str, ...], str | None] = {
     ("governments",): None,
 }
 
+HOLDERS_FIRST = frozenset(words[0] for words in _PLURAL_OFFICES)
+
 
 @dataclass(frozen=True, slots=True)
 class HoldersPhrase:
@@ -147,6 +156,7 @@ class HoldersPhrase:
     office_class: str | None
 
 
+@remembered
 def find_holders(toks: Sequence[Tok], begin: int) -> HoldersPhrase | None:
     """One office of several owners, named before or after it, or None."""
     at = begin + 1 if toks[begin].lower in ("the", "both") else begin

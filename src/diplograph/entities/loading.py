@@ -53,7 +53,7 @@ def slug(name: str) -> str:
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Look for no garbage while making what lasts: it would be a fifth of the time."""
+    """Look for no garbage while making what lasts, or what leaves none: it takes time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

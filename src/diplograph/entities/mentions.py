@@ -9,30 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from diplograph.entities.collective import FOCUS, read_body, read_group, read_holders
-from diplograph.entities.counterparts import read_counterpart
+from diplograph.entities.collective import FOCUS
 from diplograph.entities.gazetteer import Gazetteer
-from diplograph.entities.named import read_gazetted, read_person, read_venue
+from diplograph.entities.openings import Opening, Reader, openings
 from diplograph.entities.people import People
 from diplograph.entities.reference import Reference
-from diplograph.entities.titled import read_office
 from diplograph.entities.tokens import Tok, tokens, within
 from diplograph.entities.walk import Read, TitleUse, Walk
 from diplograph.model import Article, Entity, Mention, Span
 
 __all__ = ["FOCUS", "Mentions", "TitleUse", "find_mentions"]
-
-# Each is asked in turn at every token; the first that understands the words there decides.
-_READERS = (
-    read_holders,
-    read_group,
-    read_body,
-    read_counterpart,
-    read_office,
-    read_person,
-    read_gazetted,
-    read_venue,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +49,35 @@ def find_mentions(
     people = People(reference, published)
     matches = gazetteer.find(article.text, begin=article.body_begin)
     tokenised = [tokens(article.text, span, within(matches, span)) for span in sentences]
+    places = [openings(toks) for toks in tokenised]
     first = Walk(article.text, reference, people, home=dateline)
-    for toks in tokenised:
-        list(_read(first, toks))
+    for toks, here in zip(tokenised, places, strict=True):
+        list(_read(first, toks, here))
     people.settle()
     second = Walk(article.text, reference, people, home=first.home or dateline)
-    found = tuple(tuple(_read(second, toks)) for toks in tokenised)
+    found = tuple(
+        tuple(_read(second, toks, here)) for toks, here in zip(tokenised, places, strict=True)
+    )
     entities = _with_owners({**second.entities, **people.entities}, reference)
     return Mentions(found, entities, tuple(second.titles), second.home, people)
 
 
-def _read(walk: Walk, toks: Sequence[Tok]) -> Iterator[Mention]:
+def _read(walk: Walk, toks: Sequence[Tok], openings: Sequence[Opening]) -> Iterator[Mention]:
     """The mentions of one sentence, each noted as it is found."""
     walk.next_sentence()
-    at = 0
-    while at < len(toks):
-        mention, end = _read_at(walk, toks, at)
+    reached = 0
+    for at, readers in openings:
+        if at < reached:
+            continue
+        mention, end = _read_at(walk, toks, at, readers)
         if mention is not None:
             walk.note(mention)
             yield mention
-        at = max(end, at + 1)
+        reached = max(end, at + 1)
 
 
-def _read_at(walk: Walk, toks: Sequence[Tok], at: int) -> Read:
-    for read in _READERS:
+def _read_at(walk: Walk, toks: Sequence[Tok], at: int, readers: Sequence[Reader]) -> Read:
+    for read in readers:
         found = read(walk, toks, at)
         if found is not None:
             return found

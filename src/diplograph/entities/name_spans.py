@@ -58,6 +58,16 @@ def name_end(toks: Sequence[Tok], begin: int, *, after_title: bool) -> int:
     return at if at > start else begin
 
 
+def may_begin_name(word: str) -> bool:
+    """Whether a personal name may begin with this word, an honorific or its own first.
+
+    >>> [may_begin_name(word) for word in ("Mr", "Xi", "al-Jaafari", "visited")]
+    [True, True, True, False]
+    """
+    honorific = word.lower().rstrip(".") in office_lexicon().honorifics
+    return honorific or word[0].isupper() or _ARTICLE.match(word) is not None
+
+
 def _nickname_end(toks: Sequence[Tok], at: int) -> int | None:
     """The closing mark of the "Bongbong" in a name that goes on behind it."""
     for close in range(at + 2, min(at + 4, len(toks) - 1)):

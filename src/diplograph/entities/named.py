@@ -19,7 +19,9 @@ _NO_FIRST_NAMES = """In At From To On For Near The And But While After Before Si
     Whether That With Central Greater Downtown East West North South Old New If Although Today
     Yesterday Now Like Of By Monday Tuesday Wednesday Thursday Friday Saturday Sunday Via Leaving
     Visiting Between""".split()
-_FIRST_NAME = rf"(?!(?:{'|'.join(_NO_FIRST_NAMES)})\b)[A-Z][a-z]+"
+_FIRST_NAME_ENDS = re.compile(rf"\b(?!(?:{'|'.join(_NO_FIRST_NAMES)})\b)[A-Z][a-z]+\Z")
+_LONGEST_FIRST_NAME = 40  # characters
+_WORD_ENDS = re.compile(r"\b")
 
 
 def read_person(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
@@ -142,7 +144,14 @@ def _is_part_of_name(walk: Walk, toks: Sequence[Tok], at: int) -> bool:
 
 def _is_borne(walk: Walk, tok: Tok) -> bool:
     """Whether somebody in the article bears the capital's name ("Valeska Paris")."""
-    return re.search(rf"\b{_FIRST_NAME} {re.escape(tok.text)}\b", walk.text) is not None
+    text, name = walk.text, f" {tok.text}"
+    at = text.find(name)
+    while at >= 0:
+        begin, end = max(0, at - _LONGEST_FIRST_NAME), at + len(name)
+        if _WORD_ENDS.match(text, end) and _FIRST_NAME_ENDS.search(text, begin, at):
+            return True
+        at = text.find(name, end)
+    return False
 
 
 def _capital_place(walk: Walk, tok: Tok, span: Span) -> Mention | None:

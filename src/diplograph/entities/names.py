@@ -68,6 +68,7 @@ class NameParts:
     patronymic: str = ""
 
 
+@lru_cache(maxsize=1 << 15)
 def strip_honorifics(name: str) -> str:
     """The name without H.E., Dr, Sheikh, General and the like in front, or Jr behind.
 
@@ -128,6 +129,7 @@ def name_key(name: str) -> str:
     return " ".join(_fold(word) for word in kept)
 
 
+@lru_cache(maxsize=1 << 15)
 def same_person(a: str, b: str) -> bool:
     """Whether two names may be one person's: equal surnames and given names that do not differ.
 

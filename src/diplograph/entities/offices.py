@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from diplograph.entities.tokens import Tok
+from diplograph.language.remembering import remembered
 from diplograph.resources import read_yaml, resource
 
 OWNER_FORMS = frozenset("name official alias acronym former capital metonym".split())
@@ -98,10 +99,24 @@ def office_lexicon() -> OfficeLexicon:
     return OfficeLexicon(ordered, portfolios, modifiers, frozenset(data["honorifics"]))
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The words that begin an office phrase, where its owner does not."""
+    lexicon = office_lexicon()
+    modifiers = {words.split()[0] for words in lexicon.modifiers}
+    return frozenset({*lexicon.titles, *modifiers, *_portfolio_words()})
+
+
+@cache
+def _portfolio_words() -> frozenset[str]:
+    return frozenset(words[0] for words in office_lexicon().portfolios)
+
+
 def _split(phrase: str) -> list[str]:
     return phrase.replace(",", " ,").split()
 
 
+@remembered
 def find_office(toks: Sequence[Tok], begin: int) -> OfficePhrase | None:
     """The longest office phrase that starts at this token, or None."""
     lexicon = office_lexicon()
@@ -205,6 +220,8 @@ def _portfolio_before(
     toks: Sequence[Tok], at: int, lexicon: OfficeLexicon
 ) -> tuple[OfficeTitle, int, str] | None:
     """ "Energy Minister", "Trade and Industry Minister", "Culture and Sports Minister"."""
+    if toks[at].lower not in _portfolio_words():
+        return None
     minister = next(title for title in lexicon.titles["minister"] if title.takes_portfolio)
     for size in (5, 4, 3, 2, 1):
         words = tuple(tok.lower for tok in toks[at : at + size])

@@ -36,6 +36,7 @@ _NEVER_TOWNS = frozenset(
     "parliament congress response addition return turn order general particular accordance "
     "president minister honour his her mr mrs ms dr".split()
 )
+VENUE_FIRST = frozenset({"in", "at", "to"})
 _SMALL = frozenset("of the de al el la -".split())
 
 
@@ -66,7 +67,7 @@ def _governs(tok: Tok) -> bool:
 
 def find_venue(toks: Sequence[Tok], at: int) -> tuple[int, int] | None:
     """A named place after "in", "at" or "to" at this token: (begin, end) of its name."""
-    if toks[at].lower not in ("in", "at", "to") or at + 1 >= len(toks):
+    if toks[at].lower not in VENUE_FIRST or at + 1 >= len(toks):
         return None
     begin = at + 1
     if toks[begin].lower == "the":

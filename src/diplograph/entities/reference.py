@@ -59,6 +59,7 @@ __all__ = [
 
 _YEARS_BEFORE_OFFICE = 8
 _ALIKE = 0.75
+_MOST_ASKED = 1 << 15  # names
 _LONG_NAME = 5  # the last word of a name as long as that is seldom what a person is called by
 
 
@@ -256,7 +257,19 @@ class Reference:
                         index[folded].add(key)
         return {word: tuple(sorted(keys)) for word, keys in index.items()}
 
+    @cached_property
+    def _asked(self) -> dict[str, list[str]]:
+        """Who bears the names that were asked for: the press names the same people for days."""
+        return {}
+
     def _named(self, name: str) -> list[str]:
+        if name not in self._asked:
+            if len(self._asked) >= _MOST_ASKED:
+                self._asked.clear()
+            self._asked[name] = self._bearers(name)
+        return self._asked[name]
+
+    def _bearers(self, name: str) -> list[str]:
         parts = split_name(name)
         words = {name_key(word) for word in (parts.surname, *parts.given, *parts.surname.split())}
         candidates = {key for word in words for key in self._by_name_word.get(word, ())}

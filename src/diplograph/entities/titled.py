@@ -26,14 +26,14 @@ _CHANCELLORS = frozenset({"country/DEU", "country/AUT"})  # heads of government
 _TOP = frozenset(_OWN[:2])
 _MONARCHS = frozenset("king queen emir sultan emperor grand-duke prince".split())
 _STATE = frozenset("country nation state republic kingdom government".split())
-_STYLES = frozenset("majesty highness royal imperial holiness excellency eminence grace".split())
+STYLES = frozenset("majesty highness royal imperial holiness excellency eminence grace".split())
 _ENTERED = frozenset("as became become becomes elected appointed named".split())
 
 
 def read_office(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     """ "President Xi Jinping of China", "the Tajik leader": the office that starts here."""
     start = after_determiner(toks, at)
-    while start + 1 < len(toks) and toks[start].lower in _STYLES:
+    while start + 1 < len(toks) and toks[start].lower in STYLES:
         start += 1
     phrase = find_office(toks, start)
     if phrase is None:

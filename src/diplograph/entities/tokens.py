@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from diplograph.entities.gazetteer import Match
+from diplograph.language.remembering import Remembering
 from diplograph.model import Span
 
 _TOKEN = re.compile(
@@ -20,8 +21,7 @@ _INITIAL = re.compile(
 _TITLE_CASE = 0.75  # of the long words of a headline are capitalised
 
 
-@dataclass(frozen=True, slots=True)
-class Tok:
+class Tok(NamedTuple):
     """One token. ``match`` is set where the gazetteer knows the words.
 
     ``lower`` is the text in lower case, without a final stop.
@@ -29,11 +29,8 @@ class Tok:
 
     text: str
     span: Span
+    lower: str
     match: Match | None = None
-    lower: str = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lower", self.text.lower().rstrip("."))
 
     @property
     def capitalised(self) -> bool:
@@ -46,6 +43,10 @@ class Tok:
         return self.text[0].isalnum()
 
 
+class Tokens(Remembering, tuple[Tok, ...]):
+    """The tokens of one sentence, read more than once."""
+
+
 def within(matches: Sequence[Match], span: Span) -> Sequence[Match]:
     """Those of an article's matches, in order, that lie in the span."""
     first = bisect_left(matches, span.begin, key=lambda match: match.begin)
@@ -53,7 +54,7 @@ def within(matches: Sequence[Match], span: Span) -> Sequence[Match]:
     return matches[first:last]
 
 
-def tokens(text: str, span: Span, matches: Sequence[Match]) -> tuple[Tok, ...]:
+def tokens(text: str, span: Span, matches: Sequence[Match]) -> Tokens:
     """The tokens of ``text[span]``; each gazetteer match inside it (ordered) is one token."""
     found: list[Tok] = []
     position = span.begin
@@ -61,27 +62,34 @@ def tokens(text: str, span: Span, matches: Sequence[Match]) -> tuple[Tok, ...]:
         if match.begin < position or match.end > span.end:
             continue
         found += _plain(text, position, match.begin)
-        found.append(Tok(match.span.of(text), match.span, match))
+        found.append(_tok(match.span.of(text), match.span, match))
         position = match.end
-    return (*found, *_plain(text, position, span.end))
+    return Tokens((*found, *_plain(text, position, span.end)))
+
+
+def _tok(text: str, span: Span, match: Match | None = None) -> Tok:
+    return Tok(text, span, text.lower().rstrip("."), match)
 
 
 def _plain(text: str, begin: int, end: int) -> list[Tok]:
     found = []
     for match in _TOKEN.finditer(text, begin, end):
         word = match.group()
+        if word.isalpha():  # nothing to part
+            found.append(Tok(word, Span(*match.span()), word.lower()))
+            continue
         stop = match.end()
         if word.endswith(".") and len(word) > 1 and not _INITIAL.fullmatch(word):
             word, stop = word[:-1], stop - 1
         for suffix in ("'s", "’s", "s'", "s’"):
             if word.endswith(suffix) and len(word) > 2 and suffix[0] != "s":
-                found.append(Tok(word[:-2], Span(match.start(), stop - 2)))
-                found.append(Tok(suffix, Span(stop - 2, stop)))
+                found.append(_tok(word[:-2], Span(match.start(), stop - 2)))
+                found.append(_tok(suffix, Span(stop - 2, stop)))
                 break
         else:
-            found.append(Tok(word, Span(match.start(), stop)))
+            found.append(_tok(word, Span(match.start(), stop)))
             if stop < match.end():
-                found.append(Tok(".", Span(stop, match.end())))
+                found.append(_tok(".", Span(stop, match.end())))
     return found
 
 

@@ -13,7 +13,7 @@ from diplograph.entities.tokens import Tok, span_of
 from diplograph.model import Entity, Mention, Span
 
 ACTOR_PREFIXES = ("country/", "organisation/")
-_DETERMINERS = frozenset("the this his her their our its".split())
+DETERMINERS = frozenset("the this his her their our its".split())
 
 Read = tuple[Mention | None, int]
 """What a reader found at a token, and the index of the token where reading goes on.
@@ -108,4 +108,4 @@ class Walk:
 
 def after_determiner(toks: Sequence[Tok], at: int) -> int:
     """The index of the token behind "the", "its" and the like; ``at`` itself without one."""
-    return at + 1 if toks[at].lower in _DETERMINERS and at + 1 < len(toks) else at
+    return at + 1 if toks[at].lower in DETERMINERS and at + 1 < len(toks) else at

@@ -16,7 +16,7 @@ from diplograph.extraction.tenures import office_of
 from diplograph.language import tree
 from diplograph.model import Modality, PartialDate, Status
 
-_ENTERS = frozenset(
+ENTERS = frozenset(
     """become elect re-elect reelect appoint name nominate swear inaugurate take assume install
     choose confirm invest designate select pick""".split()
 )
@@ -56,7 +56,7 @@ def _entering(sentence: Sentence, office: int) -> int | None:
         return None
     marker = tree.case_marker(tokens, office)
     verb = tree.governing_verb(tokens, office)
-    if verb is None or tokens[verb].lemma not in _ENTERS:
+    if verb is None or tokens[verb].lemma not in ENTERS:
         return None
     if marker == "as" or (not marker and tokens[verb].lemma not in ("take", "assume")):
         return verb

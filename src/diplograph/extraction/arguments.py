@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from diplograph.language import tree
 from diplograph.language.parser import Token
+from diplograph.language.remembering import remembered
 
 # Verbs that carry an event noun, for frames that name none of their own.
 LIGHT = frozenset(
@@ -54,6 +55,7 @@ class Reading:
         return self.trigger if self.carrier is None else self.carrier
 
 
+@remembered
 def verb_arguments(tokens: Sequence[Token], verb: int) -> Arguments:
     """A verb's arguments as of its active voice; what hangs on its object counts as its own."""
     found: dict[str, tuple[int, ...]] = {}

@@ -17,7 +17,7 @@ from diplograph.extraction.conditions import applies
 from diplograph.extraction.contents import content_of
 from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import Finding, Story, covering
-from diplograph.extraction.frames import Frame, frame_lexicon
+from diplograph.extraction.frames import Frame, frame_lexicon, may_trigger
 from diplograph.extraction.roles import roles_of
 from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.surface import surface_reading
@@ -38,7 +38,7 @@ def events(story: Story, sentence: Sentence) -> Iterator[Finding]:
     Where both readings agree on the roles, confidence is higher.
     """
     for token in sentence.tokens:
-        if token.atom is not None:
+        if token.atom is not None or not may_trigger(token.text):
             continue
         found = _by_tree(story, sentence, token)
         told = _by_order(story, sentence, token)

@@ -72,6 +72,12 @@ _PARTNERS = re.compile(
     r"[\w -]{0,20}\bpartners?\b|\b(?:export (?:market|destination)|investors?)\b",
     re.I,
 )
+_PATTERNS = (_PARTNERS, *(pattern for pattern, _ in _INDICATORS))
+# Every wording of an indicator, and of a trade partner, has a word that begins so.
+FIGURE_STEMS = (
+    "aid", "assist", "business", "commerc", "commod", "econom", "export", "fdi", "good", "import",
+    "invest", "trad", "turnover",
+)  # fmt: skip
 _PERSONAL = re.compile(r"\b(?:fund|fine|loan|salary|budget|grant)\b", re.I)
 
 
@@ -85,8 +91,17 @@ class _Figure:
 
 def figure_findings(story: Story, sentence: Sentence) -> Iterator[Finding]:
     """All figures and ranks in the sentence whose parties are known."""
-    yield from _amounts(story, sentence)
-    yield from _ranks(story, sentence)
+    if tells_figure(story.article.text, sentence.span.begin, sentence.span.end):
+        yield from _amounts(story, sentence)
+        yield from _ranks(story, sentence)
+
+
+def tells_figure(text: str, begin: int, end: int) -> bool:
+    """Whether ``text[begin:end]`` names what a figure may measure."""
+    lower = text[begin:end].lower()
+    return any(stem in lower for stem in FIGURE_STEMS) and any(
+        pattern.search(text, begin, end) for pattern in _PATTERNS
+    )
 
 
 def _amounts(story: Story, sentence: Sentence) -> Iterator[Finding]:

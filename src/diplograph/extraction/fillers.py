@@ -14,8 +14,10 @@ _SINGULAR = frozenset({"he", "she"})
 _OBJECTIVE = frozenset({"him", "her"})
 _POSSESSIVE = frozenset({"his", "her"})
 _PLURAL = frozenset({"they", "them", "their", "both"})
-_FIRST = frozenset({"i", "we", "us", "me", "my", "our"})
-_REACH = 3  # sentences that a pronoun may look back
+_NEUTER = frozenset({"it", "its"})
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
+THIRD_PERSON = _SINGULAR | _OBJECTIVE | _POSSESSIVE | _PLURAL | _NEUTER
+REACH = 3  # sentences that a pronoun may look back
 _CARRIERS = frozenset({"delegation", "team", "mission", "group"})
 _QUANTITIES = frozenset("total number dozen group series couple pair handful hundred score".split())
 _REPRESENTATIVES = frozenset(
@@ -114,9 +116,9 @@ class Fillers:
     def _pronoun(self, sentence: Sentence, index: int, verb: int | None) -> tuple[Filler, ...]:
         token = sentence.tokens[index]
         word = token.text.lower()
-        if word in _FIRST:
+        if word in FIRST_PERSON:
             return self._speaker(sentence, token.span)
-        if word in ("it", "its"):
+        if word in _NEUTER:
             return self._thing(sentence, index)
         if word == "their":
             ahead = self._subjects_ahead(sentence, index)
@@ -198,7 +200,7 @@ class Fillers:
         return ()
 
     def _horizon(self, sentence: Sentence) -> int:
-        return self._sentences[max(0, sentence.index - _REACH)].span.begin
+        return self._sentences[max(0, sentence.index - REACH)].span.begin
 
     def _object_pronoun(
         self, sentence: Sentence, index: int, verb: int | None
@@ -220,7 +222,7 @@ class Fillers:
 
     def _persons_before(self, sentence: Sentence, offset: int) -> list[str]:
         found = []
-        for earlier in self._sentences[max(0, sentence.index - _REACH) : sentence.index + 1]:
+        for earlier in self._sentences[max(0, sentence.index - REACH) : sentence.index + 1]:
             for mention in earlier.mentions:
                 if mention.span.end <= offset and len(mention.entities) == 1:
                     found += [key for key in mention.entities if key.startswith("person/")]

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from diplograph.language.lemmas import lemmas
 from diplograph.resources import read_yaml, resource
 from diplograph.schema import FACT_TYPES
 
@@ -104,6 +105,24 @@ def frame_lexicon() -> FrameLexicon:
         _by_trigger(frames, "nouns"),
         _by_trigger(frames, "adjectives"),
     )
+
+
+@lru_cache(maxsize=1 << 15)
+def may_trigger(word: str) -> bool:
+    """Whether a frame has the word among its triggers, in whatever form and part of speech.
+
+    >>> may_trigger("visited"), may_trigger("lake")
+    (True, False)
+    """
+    return not lemmas(word).isdisjoint(_trigger_lemmas())
+
+
+@cache
+def _trigger_lemmas() -> frozenset[str]:
+    """The dictionary forms of all triggers; of "call off", the first."""
+    lexicon = frame_lexicon()
+    phrases = {*lexicon.by_verb, *lexicon.by_noun, *lexicon.by_adjective}
+    return frozenset(phrase.split()[0] for phrase in phrases)
 
 
 def _by_trigger(frames: list[Frame], triggers: str) -> Mapping[str, tuple[Frame, ...]]:

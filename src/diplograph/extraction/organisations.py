@@ -35,6 +35,8 @@ _JOIN = {
     "exit": "withdraw",
 }
 _NEAR = 10  # tokens behind a chair in which "this structure" stands
+# The dictionary forms of the words without which nothing is told here.
+TRIGGERS = _CHAIR_NOUNS | _CHAIR_VERBS | _MEMBER.keys() | _JOIN.keys()
 _THIS_STRUCTURE = frozenset(
     """structure organisation organization body forum association group bloc union conference
     council""".split()

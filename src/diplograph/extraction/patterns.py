@@ -23,6 +23,7 @@ from diplograph.model import Mention, Modality, Span, Status
 from diplograph.resources import read_yaml, resource
 
 _MARKS = {"country": "C", "organisation": "O", "person": "P", "office": "F"}
+_JOINED = ("<O", "<F")  # every wording joins a name to an organisation or an office
 _SLOT = re.compile(r"\{(\w+):(\w+)\}")
 _MACRO = re.compile(r"\{(\w+)\}")
 _MARK = re.compile(r"<[COPF](\d+)>")
@@ -71,7 +72,7 @@ class _Rendering:
 def pattern_findings(story: Story, sentence: Sentence, reference: Reference) -> Iterator[Finding]:
     """All facts that a set wording in the sentence tells."""
     rendering = _render(story, sentence)
-    if "<" not in rendering.text:
+    if not any(mark in rendering.text for mark in _JOINED):
         return
     patterns, kinds = _patterns()
     for pattern in patterns:
@@ -194,7 +195,8 @@ def _filler(
 ) -> Filler | None:
     mention = rendering.mentions[number]
     if role == "office":
-        office = office_of(story, rendering.offices[number], reference)
+        use = rendering.offices[number]
+        office = office_of(story, use, reference) if use.owner is not None else None
         return Filler(office, mention.span, "the office named", 0.95) if office else None
     return Filler(
         mention.entities[0], mention.span, mention.resolved_from, mention.confidence, mention.form

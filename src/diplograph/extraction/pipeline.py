@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from diplograph.entities.gazetteer import Gazetteer, load_gazetteer
-from diplograph.entities.mentions import find_mentions
+from diplograph.entities.loading import no_collection
 from diplograph.entities.reference import Reference, load_reference
 from diplograph.extraction.appointments import appointment_findings
 from diplograph.extraction.assembly import assemble
 from diplograph.extraction.attribution import article_source, attributed
 from diplograph.extraction.events import events
 from diplograph.extraction.figures import figure_findings
-from diplograph.extraction.fillers import Fillers
 from diplograph.extraction.findings import Finding, Story
 from diplograph.extraction.implied import implied_memberships
 from diplograph.extraction.organisations import organisation_findings
 from diplograph.extraction.patterns import pattern_findings
+from diplograph.extraction.preparation import Prepared, prepare, story_of
 from diplograph.extraction.quotes import according_to, quotation_findings, speakers
 from diplograph.extraction.relations import relation_findings
-from diplograph.extraction.sentence import Sentence, atoms, mention_heads
+from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.silences import silences
 from diplograph.extraction.tenures import tenure_findings
-from diplograph.language.datelines import dateline
-from diplograph.language.dates import find_dates
-from diplograph.language.parser import Parser, load_parser, words
-from diplograph.language.quotations import Quotation, quotations
+from diplograph.language.parser import Parser, Token, load_parser
 from diplograph.language.relatives import parse_sentences
-from diplograph.language.sentences import Paragraph, paragraphs
 from diplograph.model import (
     Article,
     Claim,
@@ -35,11 +32,17 @@ from diplograph.model import (
     Extraction,
     Fact,
     Modality,
-    Span,
     Status,
 )
 
+Failed = Callable[[Article, Exception], None]
+"""Told of an article that could not be coded, and why."""
+
 _MOSTLY = 0.7  # of what a statement says, when it is but its quotation
+
+
+_BATCH = 256  # sentences parsed at once; more run no faster
+_HELD = 64  # articles that wait for their parse
 
 
 def extract(
@@ -51,11 +54,8 @@ def extract(
 ) -> Extraction:
     """All facts that an article tells, each with its claim, and why other sentences gave none."""
     reference = reference or load_reference()
-    story = read_story(article, reference=reference, gazetteer=gazetteer, parser=parser)
-    findings = list(story_findings(story, reference))
-    facts, claims = assemble(story, findings)
-    used = _used(story, facts.values(), claims, reference)
-    return Extraction(article, used, facts, claims, tuple(silences(story, findings)))
+    prepared = prepare(article, reference, gazetteer or load_gazetteer(reference))
+    return _told_by(prepared, _trees([prepared], parser), reference)
 
 
 def read_story(
@@ -65,71 +65,86 @@ def read_story(
     gazetteer: Gazetteer | None = None,
     parser: Parser | None = None,
 ) -> Story:
-    """The sentences of an article's report with their trees, mentions, dates and quotations."""
+    """The sentences of an article's report with mentions, quotations and, all of them, trees."""
     reference = reference or load_reference()
     gazetteer = gazetteer or load_gazetteer(reference)
-    parser = parser or load_parser()
-    report = [paragraph for paragraph in paragraphs(article) if paragraph.is_report]
-    quoted = quotations(article, tuple(report))
-    spans = [span for part in report for span in part.sentences]
-    home = _dateline_country(article, report, gazetteer, reference)
-    mentions = find_mentions(
-        article,
-        spans,
-        reference=reference,
-        gazetteer=gazetteer,
-        dateline=home,
-    )
-    trees = parse_sentences(
-        parser,
-        (
-            words(article.text, span, atoms(found, mentions.entities))
-            for span, found in zip(spans, mentions.sentences, strict=True)
-        ),
-    )
-    sentences = tuple(
-        Sentence(
-            index=index,
-            span=span,
-            tokens=tokens,
-            mentions=found,
-            mention_of=mention_heads(tokens, found),
-            dates=find_dates(
-                article.text, anchor=article.published, begin=span.begin, end=span.end
-            ),
-            quotation=_quotation_of(span, quoted),
-        )
-        for index, (span, tokens, found) in enumerate(
-            zip(spans, trees, mentions.sentences, strict=True)
-        )
-    )
-    entities = dict(mentions.entities)
-    return Story(article, sentences, mentions, Fillers(mentions, sentences), quoted, entities)
+    prepared = prepare(article, reference, gazetteer, every=True)
+    return story_of(prepared, _trees([prepared], parser))
 
 
-def _dateline_country(
-    article: Article, report: Sequence[Paragraph], gazetteer: Gazetteer, reference: Reference
-) -> str | None:
-    """The country whose city opens the report."""
-    for paragraph in report[:3]:
-        opening = dateline(article.text, paragraph.span)
-        if opening is not None and opening.place:
-            for match in gazetteer.find(opening.place):
-                places = {key: reference.cities.by_key.get(key) for key in match.keys}
-                owners = {city.of if city else key for key, city in places.items()}
-                countries = [key for key in owners if key and key.startswith("country/")]
-                if len(countries) == 1:
-                    return countries[0]
-    return None
+def extract_all(
+    articles: Iterable[Article],
+    *,
+    reference: Reference | None = None,
+    gazetteer: Gazetteer | None = None,
+    parser: Parser | None = None,
+    failed: Failed,
+) -> Iterator[Extraction]:
+    """What each article tells, in order; one that cannot be coded goes to ``failed``.
+
+    Some articles are read ahead, as many as are parsed at once.
+    """
+    reference = reference or load_reference()
+    gazetteer = gazetteer or load_gazetteer(reference)
+    source = iter(articles)
+    while True:
+        with no_collection():
+            batch = _next_batch(source, reference, gazetteer, failed)
+            told = _all_told(batch, parser, reference, failed)
+        if not batch:
+            return
+        yield from told
 
 
-def _quotation_of(span: Span, quoted: Sequence[Quotation]) -> int | None:
-    """The quotation that most of the sentence lies in."""
-    for position, quotation in enumerate(quoted):
-        shared = min(span.end, quotation.span.end) - max(span.begin, quotation.span.begin)
-        if shared > (span.end - span.begin) / 2:
-            return position
-    return None
+def _next_batch(
+    source: Iterator[Article], reference: Reference, gazetteer: Gazetteer, failed: Failed
+) -> list[Prepared]:
+    """Articles with as many sentences as are parsed at once; none where the source has no more."""
+    batch: list[Prepared] = []
+    for article in source:
+        try:
+            batch.append(prepare(article, reference, gazetteer))
+        except Exception as error:
+            failed(article, error)
+        if len(batch) >= _HELD or sum(one.parsed for one in batch) >= _BATCH:
+            break
+    return batch
+
+
+def _all_told(
+    batch: Sequence[Prepared], parser: Parser | None, reference: Reference, failed: Failed
+) -> list[Extraction]:
+    try:
+        trees = _trees(batch, parser)
+    except Exception as error:
+        if len(batch) > 1:  # to find the one that fails
+            alone = (_all_told([one], parser, reference, failed) for one in batch)
+            return [extraction for told in alone for extraction in told]
+        failed(batch[0].article, error)
+        return []
+    told: list[Extraction] = []
+    for prepared in batch:
+        try:
+            told.append(_told_by(prepared, islice(trees, prepared.parsed), reference))
+        except Exception as error:
+            failed(prepared.article, error)
+    return told
+
+
+def _trees(batch: Sequence[Prepared], parser: Parser | None) -> Iterator[tuple[Token, ...]]:
+    """The trees of all articles; the parser is loaded only for one that needs it."""
+    rows = [row for prepared in batch for row in prepared.to_parse()]
+    return iter(list(parse_sentences(parser or load_parser(), rows)) if rows else ())
+
+
+def _told_by(
+    prepared: Prepared, trees: Iterable[tuple[Token, ...]], reference: Reference
+) -> Extraction:
+    story = story_of(prepared, trees)
+    findings = list(story_findings(story, reference))
+    facts, claims = assemble(story, findings)
+    used = _used(story, facts.values(), claims, reference)
+    return Extraction(story.article, used, facts, claims, tuple(silences(story, findings)))
 
 
 def story_findings(story: Story, reference: Reference) -> Iterator[Finding]:
@@ -142,7 +157,7 @@ def story_findings(story: Story, reference: Reference) -> Iterator[Finding]:
     for sentence in story.sentences:
         story.fillers.note_subjects(sentence)
         unattributed = sentence.quotation is not None and sentence.quotation not in speakers_of
-        if not unattributed:
+        if sentence.tokens and not unattributed:
             told = list(_of_sentence(story, sentence, reference))
             found += told
             for finding in told:

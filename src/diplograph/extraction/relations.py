@@ -57,7 +57,7 @@ _FRAMEWORK = re.compile(
     r"in the (?:framework|format) of|under the (?:auspices|aegis|umbrella) of|in)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_COOPERATE = frozenset(
+COOPERATE = frozenset(
     """cooperate cooperation interaction interact collaborate partnership work coordination
     coordinate collaboration engagement support""".split()
 )
@@ -65,6 +65,10 @@ _EVALUATING = frozenset(
     """develop strengthen grow deepen expand flourish improve advance intensify progress thrive
     deteriorate worsen sour enter reach base rest characterise characterize""".split()
 )
+
+# One of these is in every standing relation, and one of the others where no party is named.
+STANDING_WORDS = frozenset(standing.split()[-1] for standing in _STANDING)
+SHARING_WORDS = frozenset({"bilateral", "mutual", "their"})
 
 
 def _evaluated(sentence: Sentence, standing: Span) -> bool:
@@ -93,6 +97,9 @@ def _anniversary(text: str, standing: Span) -> bool:
 def _standings(story: Story, sentence: Sentence) -> Iterator[Finding]:
     """ "the Kazakh-Tajik strategic partnership", "Chile and Peru are strategic partners"."""
     text = story.article.text
+    lower = sentence.span.of(text).lower()
+    if not any(word in lower for word in STANDING_WORDS):
+        return
     for match in _STANDING_PATTERN.finditer(text, sentence.span.begin, sentence.span.end):
         kind = _STANDING[match.group().lower()]
         span = Span(match.start(), match.end())
@@ -253,9 +260,12 @@ def _focus_pair(story: Story, sentence: Sentence, standing: Span) -> list[Filler
     if _TWO.search(text):
         groups = [mention for mention in sentence.mentions if mention.form == "group"]
         return _countries(story, groups[:1])
-    if not re.search(r"\b(?:bilateral|mutual|their)\b", sentence.span.of(story.article.text), re.I):
+    if not _SHARED.search(sentence.span.of(story.article.text)):
         return []
     return list(focus_pair(story, sentence))
+
+
+_SHARED = re.compile(rf"\b(?:{'|'.join(sorted(SHARING_WORDS))})\b", re.IGNORECASE)
 
 
 def _frameworks(story: Story, sentence: Sentence) -> Iterator[Finding]:
@@ -264,7 +274,7 @@ def _frameworks(story: Story, sentence: Sentence) -> Iterator[Finding]:
     if not organisations:
         return
     for token in sentence.tokens:
-        if token.lemma not in _COOPERATE:
+        if token.lemma not in COOPERATE:
             continue
         if token.span.begin > organisations[0].span.begin:
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -61,8 +62,11 @@ def _surrogate(mention: Mention, entities: Mapping[str, Entity]) -> str:
 def mention_heads(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[int, int]:
     """For each mention the token that stands for it: index of token -> index of mention."""
     heads: dict[int, int] = {}
+    begins = [token.span.begin for token in tokens]
     for position, mention in enumerate(mentions):
-        inside = [token for token in tokens if mention.span.contains(token.span)]
+        first = bisect_left(begins, mention.span.begin)
+        last = bisect_left(begins, mention.span.end)
+        inside = [token for token in tokens[first:last] if mention.span.contains(token.span)]
         if not inside:
             continue
         chosen = [

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from diplograph.extraction.candidates import triggers_in
 from diplograph.extraction.findings import Finding, Story
 from diplograph.extraction.frames import frame_lexicon
 from diplograph.extraction.sentence import Sentence
 from diplograph.model import Modality, Silence
 from diplograph.schema import AGENTS
+
+_NOT_PARSED = "it can tell nothing and was not parsed"
 
 
 def silences(story: Story, findings: Iterable[Finding]) -> Iterator[Silence]:
@@ -21,6 +24,8 @@ def silences(story: Story, findings: Iterable[Finding]) -> Iterator[Silence]:
     for sentence in story.sentences:
         if sentence.index not in spoken:
             reason, detail = _reason(story, sentence)
+            if not sentence.tokens:
+                detail = f"{detail}; {_NOT_PARSED}" if detail else _NOT_PARSED
             yield Silence(sentence.span, reason, detail)
 
 
@@ -28,7 +33,7 @@ def _reason(story: Story, sentence: Sentence) -> tuple[str, str]:
     actors = sorted(
         {key for mention in sentence.mentions for key in mention.entities if key.startswith(AGENTS)}
     )
-    triggers = _triggers(sentence)
+    triggers = _triggers(story, sentence)
     if sentence.quotation is not None and sentence.quotation not in story.fillers.speakers:
         return "quotation without a known speaker", ""
     if not actors and not triggers:
@@ -43,7 +48,9 @@ def _reason(story: Story, sentence: Sentence) -> tuple[str, str]:
     )
 
 
-def _triggers(sentence: Sentence) -> list[str]:
+def _triggers(story: Story, sentence: Sentence) -> list[str]:
+    if not sentence.tokens:
+        return triggers_in(sentence.span.of(story.article.text))
     lexicon = frame_lexicon()
     return [
         token.text

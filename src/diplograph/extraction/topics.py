@@ -7,14 +7,22 @@ from functools import cache
 
 from diplograph.resources import read_yaml, resource
 
+_WORD = re.compile(r"\w+")
+
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+def _lexicon() -> tuple[dict[str, re.Pattern[str]], dict[str, str]]:
+    """A pattern of all phrases, the longest first, by their first word; phrases to topics."""
     data = read_yaml(resource("data", "frames", "topics.yaml"))
     topics = {word.lower(): topic for topic, words in data["topics"].items() for word in words}
-    words = sorted(topics, key=lambda word: (-len(word), word))
-    pattern = r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b"
-    return re.compile(pattern, re.IGNORECASE), topics
+    by_first: dict[str, list[str]] = {}
+    for phrase in sorted(topics, key=lambda word: (-len(word), word)):
+        by_first.setdefault(_WORD.findall(phrase)[0], []).append(re.escape(phrase))
+    patterns = {
+        first: re.compile(rf"(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+        for first, phrases in by_first.items()
+    }
+    return patterns, topics
 
 
 def topics_in(text: str) -> tuple[str, ...]:
@@ -23,5 +31,15 @@ def topics_in(text: str) -> tuple[str, ...]:
     >>> topics_in("trade, economic and humanitarian cooperation")
     ('economy', 'humanitarian', 'trade')
     """
-    pattern, topics = _pattern()
-    return tuple(sorted({topics[match.group().lower()] for match in pattern.finditer(text)}))
+    patterns, topics = _lexicon()
+    found: set[str] = set()
+    reached = 0
+    for word in _WORD.finditer(text):
+        pattern = patterns.get(word.group().lower())
+        if pattern is None or word.start() < reached:
+            continue
+        match = pattern.match(text, word.start())
+        if match is not None:
+            found.add(topics[match.group().lower()])
+            reached = match.end()
+    return tuple(sorted(found))

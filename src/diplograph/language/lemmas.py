@@ -8,7 +8,7 @@ nouns are a function of Penn tag and relation in 99 of 100 words of GUM.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from diplograph.resources import resource
 
@@ -68,6 +68,7 @@ _STEM_RULES = tuple(
 )
 
 
+@lru_cache(maxsize=1 << 15)
 def pos_of(word: str, tag: str, dep: str) -> str:
     """UPOS from Penn tag and UD relation.
 
@@ -92,6 +93,7 @@ def features_of(tag: str) -> tuple[str, str, str, str]:
     return _FEATURES.get(tag, _NOTHING)
 
 
+@lru_cache(maxsize=1 << 15)
 def lemma(word: str, tag: str) -> str:
     """The dictionary form in lower case, given the Penn tag.
 
@@ -110,6 +112,16 @@ def lemma(word: str, tag: str) -> str:
     if lower in _CLITICS and (tag[0] in "VMR" or tag == "TO"):
         return _CLITICS[lower]
     return _known(lower, tag) or _by_rule(lower, tag)
+
+
+@lru_cache(maxsize=1 << 15)
+def lemmas(word: str) -> frozenset[str]:
+    """The dictionary forms that a word may have as a noun, a verb or an adjective.
+
+    >>> sorted(lemmas("meetings"))
+    ['meeting', 'meetings']
+    """
+    return frozenset(lemma(word, tag) for tag in ("NN", "JJ", "VB", *_INFLECTED))
 
 
 def _known(word: str, tag: str) -> str | None:

@@ -8,13 +8,14 @@ what to ask of a tree is in `diplograph.language.tree`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from contextlib import ExitStack
+from functools import cache, cached_property
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplograph.language.lemmas import features_of, lemma, pos_of
+from diplograph.language.remembering import Remembering
 from diplograph.language.words import Atom, Word, words
 from diplograph.model import Span
 from diplograph.resources import resource
@@ -25,16 +26,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as SpacyToken
     from spacy.vocab import Vocab
 
-__all__ = ["Atom", "Parser", "Token", "Word", "load_parser", "words"]
+__all__ = ["Atom", "DependencyTree", "Parser", "Token", "Word", "load_parser", "words"]
 
 _MODEL = ("data", "models", "en_diplograph_parser")
 _BATCH = 128  # sentences; more does not run faster
+_ENCODED = 64  # sentences; the arrays of more outgrow the processor's cache
 _LONGEST = 200  # words; what is longer is a table or a list, and is parsed in pieces
+_VOCABULARY = 20_000  # different words
 _BREAKS = frozenset({";", ":", ",", "–", "—", "-", ".", "!", "?"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word in its tree. ``head`` is an index into the same sentence; a root is its own head.
 
     ``pos`` is UPOS, ``tag`` Penn's; ``dep`` is UD, a root's is ``root``. ``lemma`` is in lower case
@@ -43,7 +45,7 @@ class Token:
     ``mood`` Ind. Whether a verb is passive is for `diplograph.language.tree.is_passive` to say.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # over the method of tuples, which nobody needs
     text: str
     lemma: str
     pos: str
@@ -58,28 +60,62 @@ class Token:
     mood: str = ""
 
 
+class DependencyTree(Remembering, tuple[Token, ...]):
+    """The tokens of one sentence, which know what hangs on each."""
+
+    @cached_property
+    def below(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the indices of its direct dependents."""
+        return dependents_of_all(self)
+
+
+def dependents_of_all(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
+    """For each token of a sentence the indices of its direct dependents."""
+    found: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.index:
+            found[token.head].append(token.index)
+    return tuple(map(tuple, found))
+
+
 class Parser:
     """A loaded model. Deterministic: a sentence's tree does not depend on its neighbours."""
 
     def __init__(self, pipeline: Language) -> None:
-        self._pipeline = pipeline
+        from diplograph.language.encoding import Encoder
 
-    def parse(self, sentences: Iterable[Sequence[Word]]) -> Iterator[tuple[Token, ...]]:
-        """One tree per sentence, in order; a sentence without words gives an empty tuple."""
+        self._pipeline = pipeline
+        self._encoder = Encoder(pipeline.get_pipe("tok2vec").model)  # type: ignore[attr-defined]
+        self._zone = ExitStack()
+        self._zone.enter_context(pipeline.memory_zone())
+
+    def parse(self, sentences: Iterable[Sequence[Word]]) -> Iterator[DependencyTree]:
+        """One tree per sentence, in order; a sentence without words gives an empty one."""
         source = iter(sentences)
         while batch := list(islice(source, _BATCH)):
             yield from self._parse_batch(batch)
 
-    def _parse_batch(self, batch: list[Sequence[Word]]) -> list[tuple[Token, ...]]:
+    def _forget(self) -> None:
+        """Drop the words read so far where they are many: spaCy keeps all that it meets."""
+        if len(self._pipeline.vocab) > _VOCABULARY:
+            self._zone.close()
+            self._zone.enter_context(self._pipeline.memory_zone())
+
+    def _parse_batch(self, batch: list[Sequence[Word]]) -> list[DependencyTree]:
         pieces = [(row, piece) for row, sentence in enumerate(batch) for piece in _cut(sentence)]
         trees: list[list[Token]] = [[] for _ in batch]
-        with self._pipeline.memory_zone():  # or every word ever read would be kept
-            docs = [_doc(self._pipeline.vocab, piece) for _, piece in pieces]
-            for _, pipe in self._pipeline.pipeline:
-                docs = list(pipe.pipe(docs, batch_size=_BATCH))  # type: ignore[attr-defined]
-            for (row, piece), doc in zip(pieces, docs, strict=True):
-                trees[row] += _tokens(doc, piece, len(trees[row]))
-        return [tuple(tree) for tree in trees]
+        self._forget()
+        docs = [_doc(self._pipeline.vocab, piece) for _, piece in pieces]
+        for begin in range(0, len(docs), _ENCODED):
+            part = docs[begin : begin + _ENCODED]
+            for doc, vectors in zip(part, self._encoder(part), strict=True):
+                doc.tensor = vectors  # type: ignore[assignment]  # it is of float32
+        for name in ("tagger", "parser"):
+            pipe = self._pipeline.get_pipe(name)
+            docs = list(pipe.pipe(docs, batch_size=_BATCH))  # type: ignore[attr-defined]
+        for (row, piece), doc in zip(pieces, docs, strict=True):
+            trees[row] += _tokens(doc, piece, len(trees[row]))
+        return [DependencyTree(tree) for tree in trees]
 
 
 @cache

@@ -8,9 +8,9 @@ joined again, the inner one as a relative clause of the name it belongs to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from diplograph.language.parser import Parser, Token
+from diplograph.language.parser import DependencyTree, Parser, Token
 from diplograph.language.words import Word
 
 _RELATIVES = frozenset({"who", "which"})
@@ -37,7 +37,7 @@ class Insertion:
 
 def parse_sentences(
     parser: Parser, sentences: Iterable[Sequence[Word]]
-) -> Iterator[tuple[Token, ...]]:
+) -> Iterator[DependencyTree]:
     """One tree per sentence, as `Parser.parse` gives, with insertions parsed apart."""
     rows = [tuple(sentence) for sentence in sentences]
     found = [insertion(words) for words in rows]
@@ -129,7 +129,7 @@ def _pieces(words: Sequence[Word], inner: Insertion) -> tuple[tuple[Word, ...], 
 
 def _joined(
     words: Sequence[Word], inner: Insertion, outer: Sequence[Token], relative: Sequence[Token]
-) -> tuple[Token, ...]:
+) -> DependencyTree:
     """One tree over all words: indices of both trees moved to their places in the sentence."""
     ends = inner.end >= len(words) - 1
     tail = inner.end if ends else inner.resume
@@ -141,12 +141,12 @@ def _joined(
     placed: dict[int, Token] = {}
     for token in outer:
         place = outer_places[token.index]
-        placed[place] = replace(token, index=place, head=outer_places[token.head])
+        placed[place] = token._replace(index=place, head=outer_places[token.head])
     for token in relative:
         place = inner_places[token.index]
         root = token.head == token.index
         head = inner.antecedent if root else inner_places[token.head]
-        placed[place] = replace(token, index=place, head=head, dep=kind if root else token.dep)
+        placed[place] = token._replace(index=place, head=head, dep=kind if root else token.dep)
     if kind == "acl:relcl":
         _as_pronoun(placed, inner.begin, words[inner.begin])
     for place, word in enumerate(words):
@@ -154,12 +154,12 @@ def _joined(
             placed[place] = Token(
                 place, word.text, word.text, "PUNCT", ",", "punct", inner.antecedent, word.span
             )
-    return tuple(placed[place] for place in range(len(words)))
+    return DependencyTree(placed[place] for place in range(len(words)))
 
 
 def _as_pronoun(placed: dict[int, Token], at: int, word: Word) -> None:
     """Give the relative pronoun back its place, where its name was parsed."""
-    placed[at] = replace(
-        placed[at], text=word.text, lemma=word.text.lower(), pos="PRON", tag="WP",
+    placed[at] = placed[at]._replace(
+        text=word.text, lemma=word.text.lower(), pos="PRON", tag="WP",
         span=word.span, atom=None,
     )  # fmt: skip

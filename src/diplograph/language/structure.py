@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from diplograph.language.parser import Token
+from diplograph.language.parser import DependencyTree, Token, dependents_of_all
+from diplograph.language.remembering import remembered
 from diplograph.model import Span
 
 Tree = Sequence[Token]
@@ -19,20 +20,22 @@ _LIMITS = frozenset({"only", "just", "merely", "simply"})  # "not only" denies n
 SUBJECT = ("nsubj", "nsubj:pass")
 
 
+def _below(tokens: Tree) -> Sequence[tuple[int, ...]]:
+    return tokens.below if isinstance(tokens, DependencyTree) else dependents_of_all(tokens)
+
+
 def children(tokens: Tree, index: int) -> tuple[int, ...]:
     """The direct dependents."""
-    return tuple(token.index for token in tokens if token.head == index != token.index)
+    return _below(tokens)[index]
 
 
 def dependents(tokens: Tree, index: int, *relations: str) -> tuple[int, ...]:
     """The direct dependents in one of the relations, subtypes spelt out (``nsubj:pass``)."""
-    return tuple(
-        token.index
-        for token in tokens
-        if token.head == index != token.index and token.dep in relations
-    )
+    below = _below(tokens)[index]
+    return tuple([child for child in below if tokens[child].dep in relations]) if below else ()
 
 
+@remembered
 def subtree(tokens: Tree, index: int) -> tuple[int, ...]:
     """The token and all below it, in sentence order."""
     found = {index}
@@ -55,6 +58,7 @@ def is_nominal(tokens: Tree, index: int) -> bool:
     return tokens[index].pos in _NOMINAL
 
 
+@remembered
 def is_predicate(tokens: Tree, index: int) -> bool:
     """Whether it heads a clause: a verb, or a noun or adjective with a copula or a subject."""
     return tokens[index].pos in {"VERB", "AUX"} or bool(
@@ -62,6 +66,7 @@ def is_predicate(tokens: Tree, index: int) -> bool:
     )
 
 
+@remembered
 def conjuncts(tokens: Tree, index: int) -> tuple[int, ...]:
     """The token and those coordinated with it further right; nouns with nouns, verbs with verbs."""
     found = [index]
@@ -78,6 +83,7 @@ def _alike(tokens: Tree, first: int, second: int) -> bool:
     return is_nominal(tokens, first) == is_nominal(tokens, second)
 
 
+@remembered
 def case_marker(tokens: Tree, index: int) -> str:
     """The preposition of a nominal, in lower case ("with", "according to"), or "".
 
@@ -119,6 +125,7 @@ def particle(tokens: Tree, index: int) -> str:
     return " ".join(tokens[child].text.lower() for child in found)
 
 
+@remembered
 def auxiliaries(tokens: Tree, index: int) -> tuple[str, ...]:
     """Lemmas of the auxiliaries ("will", "have", "be"); a conjunct shares those of the first."""
     token = tokens[index]
@@ -142,6 +149,7 @@ def _shares_auxiliary(tokens: Tree, index: int) -> bool:
     )
 
 
+@remembered
 def is_passive(tokens: Tree, index: int) -> bool:
     """Whether the verb's subject suffers it: "was signed", "the deal signed", "signed by"."""
     if dependents(tokens, index, "aux:pass", "nsubj:pass"):

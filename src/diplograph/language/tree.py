@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from diplograph.language.remembering import remembered
 from diplograph.language.structure import (
     SUBJECT,
     Tree,
@@ -84,6 +85,7 @@ _CALENDAR = frozenset(
 _CIRCUMSTANCES = frozenset({"day", "time", "moment", "week", "month", "year", "way", "reason"})
 
 
+@remembered
 def subjects(tokens: Tree, index: int) -> tuple[int, ...]:
     """Who does it, or suffers it where `is_passive`: also when another clause names them."""
     return _subjects(tokens, index, frozenset())
@@ -159,6 +161,7 @@ def _spread(tokens: Tree, heads: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted({conjunct for head in heads for conjunct in conjuncts(tokens, head)}))
 
 
+@remembered
 def objects(tokens: Tree, index: int) -> tuple[int, ...]:
     """What is acted on; not of a passive, whose object is its subject.
 
@@ -199,6 +202,7 @@ def _has_relative(tokens: Tree, index: int) -> bool:
     return False
 
 
+@remembered
 def arguments(tokens: Tree, index: int) -> Mapping[str, tuple[int, ...]]:
     """Everyone and everything that takes part, by relation, conjuncts each on their own.
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplograph.model import Span
 
@@ -30,8 +30,7 @@ class Atom:
     surrogate: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as the parser sees it. ``atom`` is an index into the atoms given to `words`."""
 
     text: str
@@ -47,6 +46,7 @@ _PREFIX = re.compile(
     r"|sub|trans|ultra|un|vice)",
     re.IGNORECASE,
 )
+_CHUNK = re.compile(r"\S+")
 _NUMERAL = re.compile(r"[IVX]+")
 _PIECES = re.compile(
     r"[-–—/£€$¥](?=\w)"  # "-led" after an actor, "€5m"
@@ -127,16 +127,23 @@ def _is_prefixed(
 
 
 def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    tokens = _tokenizer()(text[begin:end])
-    for token in tokens:
-        word, start = token.text, begin + token.idx
-        if word.isalpha():
-            yield start, start + len(word)
-        elif not word.isspace():
-            for match in _PIECES.finditer(word):
-                yield start + match.start(), start + match.end()
+    for chunk in _CHUNK.finditer(text, begin, end):
+        start = chunk.start()
+        for first, last in _cut(chunk.group()):
+            yield start + first, start + last
+
+
+@lru_cache(maxsize=1 << 15)
+def _cut(chunk: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of a stretch without white space begin and end."""
+    tokens = _tokenizer()(chunk)
     if len(tokens.vocab) > _VOCABULARY:
         _tokenizer.cache_clear()
+    return tuple(
+        (token.idx + match.start(), token.idx + match.end())
+        for token in tokens
+        for match in _PIECES.finditer(token.text)
+    )
 
 
 @cache
