@@ -13,6 +13,7 @@ from diplograph.entities.walk import Read, Walk, after_determiner
 from diplograph.model import Entity, EntityType, Mention, Span
 
 FOCUS = "the two last in focus"
+FOCUS_OF_ANY = "those last in focus"
 
 
 def read_holders(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
@@ -53,7 +54,9 @@ def read_group(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     pair = tuple(_pair(walk, phrase))
     if len(pair) < 2:
         return None, phrase.end
-    reason = FOCUS if phrase.office_class is None else "the two last of this office"
+    reason = FOCUS if phrase.two else FOCUS_OF_ANY
+    if phrase.office_class is not None:
+        reason = "the two last of this office"
     return Mention(span, pair, "group", reason, 0.8), phrase.end
 
 
@@ -124,7 +127,7 @@ def _owner_in_focus(walk: Walk, phrase: BodyPhrase) -> str | None:
             return entity.of
     if walk.home is not None and walk.home in walk.salience.seen():
         return walk.home
-    return walk.salience.strongest_country() or walk.home
+    return walk.salience.leading_country() or walk.home
 
 
 def _body(walk: Walk, phrase: BodyPhrase, owner: str, span: Span) -> Mention:

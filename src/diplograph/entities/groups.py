@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diplograph.entities.offices import ADJECTIVE_FORMS, OWNER_FORMS, forms_of
 from diplograph.entities.tokens import Tok
@@ -43,13 +43,15 @@ _REGIONS = {
 class GroupPhrase:
     """Tokens up to ``end`` that stand for several.
 
-    ``of`` is ``people``, ``countries`` or ``either``; ``region`` a group that the reference lists.
+    ``of`` is ``people``, ``countries`` or ``either``; ``region`` a group that the reference lists;
+    ``two`` says that the words count them ("both sides").
     """
 
     end: int
     of: str
     office_class: str | None = None
     region: str | None = None
+    two: bool = False
 
 
 def find_group(toks: Sequence[Tok], begin: int) -> GroupPhrase | None:
@@ -67,7 +69,9 @@ def find_group(toks: Sequence[Tok], begin: int) -> GroupPhrase | None:
         at += 1
     if at >= len(toks):
         return None
-    return _noun(toks, at, toks[begin].lower, number, region)
+    found = _noun(toks, at, toks[begin].lower, number, region)
+    counted = number in _NUMBERS or toks[begin].lower in _NUMBERS
+    return replace(found, two=True) if found is not None and counted else found
 
 
 def _noun(
@@ -150,7 +154,7 @@ class HoldersPhrase:
 def find_holders(toks: Sequence[Tok], begin: int) -> HoldersPhrase | None:
     """One office of several owners, named before or after it, or None."""
     at = begin + 1 if toks[begin].lower in ("the", "both") else begin
-    owners, after = _owner_list(toks, at, ADJECTIVE_FORMS | {"name", "acronym", "alias"})
+    owners, after = owner_list(toks, at, ADJECTIVE_FORMS | {"name", "acronym", "alias"})
     found = _plural_office(toks, after)
     if found is None:
         return None
@@ -158,13 +162,13 @@ def find_holders(toks: Sequence[Tok], begin: int) -> HoldersPhrase | None:
     if len(owners) >= 2:
         return HoldersPhrase(end, tuple(owners), office_class)
     if not owners and end < len(toks) and toks[end].lower == "of":
-        owners, after = _owner_list(toks, end + 1, OWNER_FORMS)
+        owners, after = owner_list(toks, end + 1, OWNER_FORMS)
         if len(owners) >= 2:
             return HoldersPhrase(after, tuple(owners), office_class)
     return None
 
 
-def _owner_list(toks: Sequence[Tok], at: int, forms: frozenset[str]) -> tuple[list[int], int]:
+def owner_list(toks: Sequence[Tok], at: int, forms: frozenset[str]) -> tuple[list[int], int]:
     """Owners joined by commas and "and": (their indices, the index after the last)."""
     owners: list[int] = []
     end = at

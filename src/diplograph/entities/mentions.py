@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from diplograph.entities.collective import FOCUS, read_body, read_group, read_holders
+from diplograph.entities.collective import FOCUS, FOCUS_OF_ANY, read_body, read_group, read_holders
 from diplograph.entities.counterparts import read_counterpart
 from diplograph.entities.gazetteer import Gazetteer
+from diplograph.entities.listed import read_listed
 from diplograph.entities.named import read_gazetted, read_person, read_venue
 from diplograph.entities.people import People
 from diplograph.entities.reference import Reference
@@ -20,10 +21,11 @@ from diplograph.entities.tokens import Tok, tokens, within
 from diplograph.entities.walk import Read, TitleUse, Walk
 from diplograph.model import Article, Entity, Mention, Span
 
-__all__ = ["FOCUS", "Mentions", "TitleUse", "find_mentions"]
+__all__ = ["FOCUS", "FOCUS_OF_ANY", "Mentions", "TitleUse", "find_mentions"]
 
 # Each is asked in turn at every token; the first that understands the words there decides.
 _READERS = (
+    read_listed,
     read_holders,
     read_group,
     read_body,

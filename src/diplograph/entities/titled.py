@@ -124,6 +124,13 @@ def _name_in_disguise(
     return (at + 1, name) if walk.people.holds(name, title) else (phrase.end, None)
 
 
+def _owner_of_holder(walk: Walk, key: str, office_class: str) -> str | None:
+    """Whose office it is by who holds it; a Secretary General heads no country."""
+    owner = walk.people.owner_of(key)
+    heads_country = office_class == "organisation-head" and (owner or "").startswith("country/")
+    return None if heads_country else owner
+
+
 _NICKNAME = re.compile(r"\s*[\"“][^\"”]{1,20}[\"”]")
 
 
@@ -166,7 +173,7 @@ def read_titled(
     key, reason = walk.people.titled(
         name, owner, office_class, _office_of(phrase, owner), walk.clock, walk.salience.seen()
     )
-    owner = owner or walk.people.owner_of(key)
+    owner = owner or _owner_of_holder(walk, key, office_class)
     if owner is None and toks[phrase.head].capitalised:
         owner = _side(walk, toks, at, phrase)
         if owner is not None and walk.people.may_hold(key, owner, office_class):

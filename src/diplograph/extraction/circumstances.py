@@ -6,6 +6,7 @@ and verbs that plan, postpone or cancel a noun.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -251,12 +252,30 @@ def _dates(
     sentence: Sentence, trigger: int, verb: int | None
 ) -> tuple[PartialDate | None, PartialDate | None]:
     """The date that hangs on the trigger or on its verb; the nearest where several do."""
-    fits = [date for date in sentence.dates if _belongs(sentence, date, trigger, verb)]
+    fits = [
+        date
+        for date in sentence.dates
+        if not _compares(sentence, date) and _belongs(sentence, date, trigger, verb)
+    ]
     if not fits:
         return None, None
     position = sentence.tokens[trigger].span.begin
     nearest = min(fits, key=lambda date: (abs(date.span.begin - position), date.span.begin))
     return nearest.start, nearest.end
+
+
+_COMPARED = re.compile(
+    r"\b(?:first|second|third|fourth|last|only)\b(?: \w+){0,6} (?:since|after)\Z| after\Z",
+    re.IGNORECASE,
+)
+
+
+def _compares(sentence: Sentence, date: DateMention) -> bool:
+    """ "for the first time since 2015", "after those of 1997": the date of another event."""
+    if date.bound not in ("since", "after"):
+        return False
+    before = " ".join(token.text for token in sentence.tokens if token.span.end <= date.span.begin)
+    return _COMPARED.search(before) is not None
 
 
 def _belongs(sentence: Sentence, date: DateMention, trigger: int, verb: int | None) -> bool:

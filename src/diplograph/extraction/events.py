@@ -66,6 +66,9 @@ def _distributed(sentence: Sentence, token: Token, found: Finding) -> Iterator[F
         yield found
         return
     shared = tuple(pair for pair in found.fillers if pair not in others)
+    if not any(role == "participant" for role, _ in shared):
+        yield found
+        return
     for other in others:
         yield replace(found, fillers=(*shared, other))
 

@@ -9,11 +9,14 @@ from diplograph.entities.mentions import find_mentions
 from diplograph.entities.reference import Reference, load_reference
 from diplograph.extraction.appointments import appointment_findings
 from diplograph.extraction.assembly import assemble
+from diplograph.extraction.attendance import attendance_findings
 from diplograph.extraction.attribution import article_source, attributed
+from diplograph.extraction.credentials import credential_findings
 from diplograph.extraction.events import events
 from diplograph.extraction.figures import figure_findings
 from diplograph.extraction.fillers import Filler, Fillers
 from diplograph.extraction.findings import Finding, Story
+from diplograph.extraction.following import following_findings
 from diplograph.extraction.implied import implied_memberships
 from diplograph.extraction.organisations import organisation_findings
 from diplograph.extraction.patterns import pattern_findings
@@ -56,6 +59,9 @@ def extract(
     report = [paragraph for paragraph in paragraphs(article) if paragraph.is_report]
     quoted = quotations(article, tuple(report))
     story = _story(article, report, quoted, reference, gazetteer, parser)
+    for sentence in story.sentences:
+        story.fillers.note_subjects(sentence)
+    story.fillers.quoted = tuple(quotation.span for quotation in quoted)
     speakers_of = speakers(story, quoted)
     story.fillers.speakers = {position: filler.key for position, filler in speakers_of.items()}
     findings = list(_findings(story, quoted, speakers_of, reference))
@@ -142,10 +148,11 @@ def _findings(
     source = article_source(story)
     found: list[Finding] = list(tenure_findings(story, reference))
     for sentence in story.sentences:
-        story.fillers.note_subjects(sentence)
         unattributed = sentence.quotation is not None and sentence.quotation not in speakers_of
         if not unattributed:
             told = list(_of_sentence(story, sentence, reference))
+            told += attendance_findings(story, sentence, [*found, *told])
+            told += following_findings(story, sentence, found)
             found += told
             for finding in told:
                 if finding.type == "Meeting" and not finding.anchor and _is_held(finding):
@@ -182,7 +189,13 @@ def _is_held(finding: Finding) -> bool:
 
 
 def _of_sentence(story: Story, sentence: Sentence, reference: Reference) -> Iterator[Finding]:
-    yield from events(story, sentence)
+    listed = list(credential_findings(story, sentence))
+    yield from listed
+    yield from (
+        finding
+        for finding in events(story, sentence)
+        if not (listed and finding.kind == "accredit")
+    )
     yield from relation_findings(story, sentence)
     yield from organisation_findings(story, sentence)
     yield from figure_findings(story, sentence)

@@ -34,7 +34,8 @@ def roles_of(
         found += [(rule.role, filler) for filler in (fresh[:1] if rule.role in _SINGLE else fresh)]
     if frame.type == "Meeting" and not enough(story, sentence, frame, found):
         found += _unnamed_party(story, sentence, reading.carrier, found)
-    return found if enough(story, sentence, frame, found) else None
+    carried = reading.carrier is not None
+    return found if enough(story, sentence, frame, found, carried=carried) else None
 
 
 _ALSO_TAKE_PART = frozenset({"host", "initiator"})

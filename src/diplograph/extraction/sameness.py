@@ -107,11 +107,22 @@ def _same_meeting(story: Story, draft: Draft, finding: Finding) -> bool:
     anchored = draft.finding.anchor or finding.anchor
     if not anchored and kinds[0] != kinds[1] and not set(kinds) <= _IN_PERSON:
         return False
+    if _far_apart(story, draft, finding):
+        return False
     first = _by_owner(story, (*draft.keys("participant"), *draft.keys("host")))
     second = _by_owner(story, (*finding.keys("participant"), *finding.keys("host")))
+    if finding.frame == "attendance/list":  # it names more of those who were there
+        second = {owner: keys for owner, keys in second.items() if owner in first}
     if first.keys() != second.keys():
         return False
     return all(_agree(first[owner], second[owner]) for owner in first)
+
+
+def _far_apart(story: Story, draft: Draft, finding: Finding) -> bool:
+    """Whether the two are told to have been in different countries."""
+    one = destinations_of(story, draft.keys("place"))
+    other = destinations_of(story, finding.keys("place"))
+    return bool(one) and bool(other) and not one & other
 
 
 def _agree(first: set[str], second: set[str]) -> bool:

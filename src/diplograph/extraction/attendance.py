@@ -1,0 +1,122 @@
+"""Who was there: "attended by A, B and C", "in attendance were: A; B; C", "A and B took part"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from diplograph.extraction.fillers import Filler
+from diplograph.extraction.findings import Finding, Story, covering
+from diplograph.extraction.sentence import Sentence
+from diplograph.model import Mention, PartialDate, Span, Status
+
+_GATHERING = (
+    r"(?P<kind>summit|session|meeting|talks|conference|consultations|dinner|negotiations|forum)"
+)
+_BEHIND = re.compile(  # those who attend stand behind these words
+    rf"\b(?:(?:{_GATHERING})\b[^.;]{{0,60}})?(?:(?:was|were|is|are) (?:also )?attended by"
+    r"|(?:in|were in|are in) attendance(?: at [\w ]{1,40})? (?:were|are|was)"
+    r"|(?:[Pp]resent|[Pp]articipants|[Aa]ttendees|[Tt]aking part|[Pp]articipating)"
+    r"(?: (?:at|in) (?:the )?[\w ]{1,40})? (?:were|was|are|included|include)"
+    r"|with the participation of|brought together)(?= |:)"
+)
+_BEFORE = re.compile(  # and in front of these
+    rf"\b(?:participated in|took part in|attended|were present at|joined) (?:the|this|these) "
+    rf"(?:\w+ ){{0,2}}{_GATHERING}\b"
+)
+_KINDS = {
+    "summit": "summit",
+    "session": "session",
+    "talks": "talks",
+    "negotiations": "talks",
+    "consultations": "consultations",
+}
+_BACK = 2  # sentences in which the gathering was told of
+_FEWEST = 2
+_CONFIDENCE = 0.85
+
+
+def attendance_findings(
+    story: Story, sentence: Sentence, told: Sequence[Finding]
+) -> Iterator[Finding]:
+    """The gathering with those whom the sentence lists, as the one told of just before if any.
+
+    ``told`` are the findings so far, in the order of the text.
+    """
+    words = sentence.span.of(story.article.text)
+    behind, before = _BEHIND.search(words), _BEFORE.search(words)
+    match = behind or before
+    if match is None:
+        return
+    edge = sentence.span.begin + (match.end() if behind else match.start())
+    present = [m for m in sentence.mentions if (m.span.begin >= edge) == bool(behind)]
+    listed = tuple(_fillers(story, sentence, present))
+    held = _told_before(sentence, told)
+    fillers = _with_hosts(listed, held)
+    owners = {story.owner(filler.key) for filler in fillers} - {None}
+    if not listed or len(owners) < _FEWEST:
+        return
+    yield Finding(
+        type="Meeting",
+        kind=_KINDS.get(match["kind"] or "", "meeting") if held is None else held.kind,
+        fillers=tuple(("participant", filler) for filler in fillers),
+        frame="attendance/list",
+        sentence=sentence.index,
+        span=covering(
+            sentence,
+            [Span(sentence.span.begin + match.start(), sentence.span.begin + match.end())]
+            + [filler.span for filler in listed],
+        ),
+        confidence=round(_CONFIDENCE * min(filler.confidence for filler in fillers), 3),
+        status=Status.HELD,
+        start=_date(sentence, held),
+        end=None if held is None else held.end,
+        topics=() if held is None else held.topics,
+    )
+
+
+def _with_hosts(fillers: tuple[Filler, ...], held: Finding | None) -> tuple[Filler, ...]:
+    """Those present, and who received them by the sentence before."""
+    known = {filler.key for filler in fillers}
+    earlier = () if held is None else held.fillers
+    hosts = [
+        replace(filler, confidence=filler.confidence - 0.05)
+        for role, filler in earlier
+        if role in ("participant", "host") and filler.key not in known
+    ]
+    return (*fillers, *hosts)
+
+
+def _fillers(story: Story, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Filler]:
+    seen: set[str] = set()
+    for mention in mentions:
+        if mention.form not in ("title-name", "name", "title", "group"):
+            continue
+        for key in mention.entities:
+            person = key.startswith("person/") and story.owner(key) is not None
+            if (person or (mention.form == "group" and key.startswith("country/"))) and (
+                key not in seen
+            ):
+                seen.add(key)
+                yield Filler(key, mention.span, mention.resolved_from, mention.confidence)
+
+
+def _told_before(sentence: Sentence, told: Sequence[Finding]) -> Finding | None:
+    """The meeting of this sentence or one just before that has room for more."""
+    near = [
+        finding
+        for finding in told
+        if finding.type == "Meeting"
+        and finding.kind not in ("phone-call", "video-call")
+        and sentence.index - _BACK <= finding.sentence <= sentence.index
+        and finding.status in (Status.HELD, Status.UNDER_WAY)
+        and not finding.background
+    ]
+    return near[-1] if near else None
+
+
+def _date(sentence: Sentence, held: Finding | None) -> PartialDate | None:
+    if held is not None and held.start is not None:
+        return held.start
+    return sentence.dates[0].start if len(sentence.dates) == 1 else None

@@ -1,0 +1,133 @@
+"""Credentials presented by several at once: who is accredited to whom, by the order of words.
+
+One ambassador's are told by the frames of ``data/frames/events/actions.yaml``; over a list of them
+("the ambassadors of Chile, A; Peru, B; ...") trees go wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplograph.extraction.circumstances import circumstances
+from diplograph.extraction.fillers import Filler
+from diplograph.extraction.findings import Finding, Story, covering
+from diplograph.extraction.sentence import Sentence
+from diplograph.language.parser import Token
+from diplograph.model import Mention, Modality
+
+_PAPERS = frozenset({"credential", "credentials", "credence"})
+_GIVEN = frozenset({"present", "hand", "submit", "deliver", "give"})
+_TAKEN = frozenset({"receive", "accept", "accredit"})
+_ENVOYS = ("ambassador", "envoy", "high commissioner", "heads of mission", "diplomatic mission")
+_RECEIVERS = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
+_FEWEST = 2
+
+
+def credential_findings(story: Story, sentence: Sentence) -> Iterator[Finding]:
+    """The accreditation of all envoys of a list; nothing for a single one."""
+    verb = _verb(sentence)
+    if verb is None:
+        return
+    receiver = _receiver(story, sentence, verb)
+    if receiver is None:
+        return
+    envoys = [
+        filler
+        for filler in _envoys(story, sentence)
+        if filler.key != receiver.key and story.owner(filler.key) != story.owner(receiver.key)
+    ]
+    found = circumstances(sentence, verb.index, story.article.published)
+    if len(envoys) < _FEWEST or found.modality is not Modality.ASSERTED:
+        return
+    yield Finding(
+        type="Action",
+        kind="accredit",
+        fillers=(
+            *(("actor", envoy) for envoy in envoys),
+            ("target", receiver),
+            *(("place", place) for place in _place(story, sentence)),
+        ),
+        frame="credentials/list",
+        sentence=sentence.index,
+        span=covering(sentence, [verb.span, receiver.span, *(envoy.span for envoy in envoys)]),
+        confidence=round(0.88 * min(filler.confidence for filler in (*envoys, receiver)), 3),
+        status=found.status,
+        start=found.start,
+        end=found.end,
+        background=found.background,
+    )
+
+
+def _place(story: Story, sentence: Sentence) -> list[Filler]:
+    """The town in which it was done, where one alone is named."""
+    towns = [
+        _filler(mention)
+        for mention in sentence.mentions
+        if mention.form == "place"
+        and mention.entities[0].startswith("place/")
+        and story.article.text[: mention.span.begin].split()[-1:] in (["in"], ["at"])
+    ]
+    return towns if len(towns) == 1 else []
+
+
+def _verb(sentence: Sentence) -> Token | None:
+    """The verb by which credentials change hands, or "accredit" itself."""
+    papers = any(token.lemma.lower() in _PAPERS for token in sentence.tokens)
+    for token in sentence.tokens:
+        if token.pos == "VERB" and (
+            token.lemma == "accredit" or (papers and token.lemma in _GIVEN | _TAKEN)
+        ):
+            return token
+    return None
+
+
+def _receiver(story: Story, sentence: Sentence, verb: Token) -> Filler | None:
+    """The leader before "received", or behind the "to" of "presented ... to"."""
+    leaders = [mention for mention in sentence.mentions if _is_leader(story, mention)]
+    if verb.lemma in _TAKEN:
+        before = [mention for mention in leaders if mention.span.end <= verb.span.begin]
+        return _filler(before[-1]) if before else None
+    after = [
+        mention
+        for mention in leaders
+        if mention.span.begin >= verb.span.end and _follows_to(story, mention)
+    ]
+    return _filler(after[0]) if after else None
+
+
+def _is_leader(story: Story, mention: Mention) -> bool:
+    key = mention.entities[0]
+    return (
+        len(mention.entities) == 1
+        and key.startswith("person/")
+        and story.mentions.people.class_of(key) in _RECEIVERS
+    )
+
+
+def _follows_to(story: Story, mention: Mention) -> bool:
+    words = story.article.text[: mention.span.begin].split()[-2:]
+    return "to" in [word.lower() for word in words]
+
+
+def _envoys(story: Story, sentence: Sentence) -> Iterator[Filler]:
+    """Ambassadors by name, and the countries of "the ambassadors of A and B"."""
+    called = story.words(sentence.span).lower()
+    if not any(word in called for word in _ENVOYS):
+        return
+    seen: set[str] = set()
+    for mention in sentence.mentions:
+        words = mention.span.of(story.article.text).lower()
+        by_office = any(word in words for word in _ENVOYS)
+        for key in mention.entities:
+            is_envoy = (
+                story.mentions.people.class_of(key) == "envoy"
+                if key.startswith("person/")
+                else by_office and key.startswith(("country/", "organisation/"))
+            )
+            if is_envoy and key not in seen:
+                seen.add(key)
+                yield Filler(key, mention.span, mention.resolved_from, mention.confidence)
+
+
+def _filler(mention: Mention) -> Filler:
+    return Filler(mention.entities[0], mention.span, mention.resolved_from, mention.confidence)
