@@ -34,6 +34,7 @@ _OUTER = frozenset("during at in after following within on upon before while".sp
 # What is done to an event as a whole; its doer takes part in it.
 _SETTING = frozenset("cancel postpone delay scrap plan schedule call put arrange prepare".split())
 _OBLIQUE_LIGHT = frozenset("on for to in with into during".split())
+_TRAVEL = frozenset("arrive travel fly go come leave head visit depart land".split())
 _BETWEEN_REACH = 25  # tokens
 
 Arguments = Mapping[str, tuple[int, ...]]
@@ -131,12 +132,22 @@ def noun_arguments(tokens: Sequence[Token], noun: int, carrier: int | None) -> A
                 continue
             found.setdefault(label, others)
             found[f"light.{label}"] = others
-    elif tree.case_marker(tokens, noun) in _OUTER:
+    elif tree.case_marker(tokens, noun) in _OUTER or _is_purpose(tokens, noun):
         verb = tree.governing_verb(tokens, noun)
         if verb is not None:
             found["outer"] = tree.subjects(tokens, verb)
             found["outer.obj"] = tree.objects(tokens, verb)
     return found
+
+
+def _is_purpose(tokens: Sequence[Token], noun: int) -> bool:
+    """ "flew to Rome for talks with ...": who travels takes part."""
+    verb = tree.governing_verb(tokens, noun)
+    return (
+        tree.case_marker(tokens, noun) == "for"
+        and verb is not None
+        and tokens[verb].lemma in _TRAVEL
+    )
 
 
 def light_verb(tokens: Sequence[Token], noun: int, light: frozenset[str]) -> int | None:

@@ -65,9 +65,18 @@ def _join(draft: Draft, finding: Finding) -> None:
         kind=kind or held.kind,
         start=finding.start if more_exact else held.start,
         end=finding.end if more_exact else held.end,
-        status=Status.HELD if Status.HELD in (held.status, finding.status) else held.status,
+        status=_status(held, finding),
         anchor=held.anchor and finding.anchor,
     )
+
+
+def _status(held: Finding, finding: Finding) -> Status | None:
+    """What was held has been held, however else it is told; what was called off is not planned."""
+    statuses = (held.status, finding.status)
+    if Status.HELD in statuses:
+        return Status.HELD
+    called_off = finding.status in (Status.CANCELLED, Status.POSTPONED)
+    return finding.status if called_off and held.status is Status.PLANNED else held.status
 
 
 # Roles in which a country only stands for its person, where both were told of.

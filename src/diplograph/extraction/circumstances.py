@@ -49,6 +49,7 @@ _ANNOUNCE = frozenset(
     """plan schedule prepare organise organize arrange expect await anticipate announce
     confirm""".split()
 )
+_CONTAIN = frozenset({"include", "feature", "envisage", "comprise"})
 _BEFORE = frozenset(
     {"ahead of", "before", "ahead", "prior to", "until", "in preparation for", "pending"}
 )
@@ -147,6 +148,8 @@ def _of_verb(tokens: Sequence[Token], verb: int, *, carries: bool, trigger: int)
         own = replace(own, background=True)
     if _conditional(tokens, verb):
         own = replace(own, modality=Modality.HYPOTHETICAL)
+    if _proposes(tokens, verb):
+        own = replace(own, status=Status.PROPOSED, modality=Modality.HYPOTHETICAL)
     gerund = token.tag == "VBG" and token.dep == "xcomp"
     if own.status is Status.HELD and (gerund or _is_infinitive(tokens, verb)):
         own = _embedded(tokens, verb, own)
@@ -174,11 +177,28 @@ def _verb_on_noun(tokens: Sequence[Token], verb: int) -> Circumstances:
         return Circumstances(Status.CANCELLED)
     if lemma in _PROPOSE:
         return Circumstances(Status.PROPOSED, Modality.HYPOTHETICAL)
+    if lemma in _CONTAIN and tokens[verb].tense != "Past":
+        return Circumstances(Status.PLANNED)  # "the agenda includes talks with ..."
     if lemma in _ANNOUNCE:
         return Circumstances(Status.PLANNED)
     if lemma in {"reject", "decline", "refuse"}:
         return Circumstances(Status.PROPOSED, Modality.DENIED)
     return Circumstances(Status.HELD)
+
+
+_WISHED = _WISHES | {"idea", "plan", "initiative"}
+
+
+def _proposes(tokens: Sequence[Token], verb: int) -> bool:
+    """ "a proposal for signing ...": not done yet."""
+    token = tokens[verb]
+    marks = {tokens[child].text.lower() for child in tree.dependents(tokens, verb, "mark", "case")}
+    return (
+        token.tag == "VBG"
+        and bool(marks & {"for", "of", "on"})
+        and tokens[token.head].pos == "NOUN"
+        and tokens[token.head].lemma in _WISHED
+    )
 
 
 def _is_infinitive(tokens: Sequence[Token], verb: int) -> bool:

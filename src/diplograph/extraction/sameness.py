@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from diplograph.extraction.drafts import HAPPENED, Draft, destinations_of
 from diplograph.extraction.findings import Finding, Story
+from diplograph.model import Status
 from diplograph.schema import FACT_TYPES
 
 _IN_PERSON = frozenset(
@@ -23,7 +24,8 @@ def tell_same(story: Story, draft: Draft, finding: Finding) -> bool:
     if not dates_agree(held, finding):
         return False
     if held.type == "Visit":
-        return statuses_agree(held, finding) and _same_visit(story, draft, finding)
+        agree = statuses_agree(held, finding) or _called_off(held, finding)
+        return agree and _same_visit(story, draft, finding)
     if held.type == "Meeting":
         told_together = finding.anchor and finding.sentence == draft.tellings[-1].sentence
         same_status = told_together or statuses_agree(held, finding)
@@ -80,6 +82,15 @@ def statuses_agree(held: Finding, finding: Finding) -> bool:
     """Whether both have happened, or both are of one status."""
     happened = held.status in HAPPENED and finding.status in HAPPENED
     return held.status is finding.status or happened
+
+
+_OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
+
+
+def _called_off(held: Finding, finding: Finding) -> bool:
+    """ "His visit was cancelled. He was to visit ...": one visit, which was planned and called off."""
+    statuses = {held.status, finding.status}
+    return bool(statuses & _OFF) and Status.PLANNED in statuses
 
 
 def dates_agree(held: Finding, finding: Finding) -> bool:

@@ -17,11 +17,24 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(pattern, re.IGNORECASE), topics
 
 
+# "the Minister of Trade", "Energy and Water Ministry": what an office is for is not talked about.
+_FIELDS = r"[A-Z][\w-]+(?:(?:,| and| &|, and) (?:the )?[A-Z][\w-]+)*"
+_OFFICES = re.compile(
+    r"\b(?:[Mm]inist(?:er|ers|ry|ries)|[Ss]ecretar(?:y|ies)|[Dd]epartments?|[Cc]ommissioners?)"
+    rf" (?:of|for) (?:the )?{_FIELDS}"
+    rf"|\b{_FIELDS} (?:(?:Prime |Vice )?Minist(?:er|ers|ry|ries)|[Mm]inist(?:er|ry)|Secretar(?:y|ies)"
+    r"|Department|counterpart)\b"
+)
+
+
 def topics_in(text: str) -> tuple[str, ...]:
-    """The topics that the words name, sorted, each once.
+    """The topics that the words name, sorted, each once; the names of offices aside.
 
     >>> topics_in("trade, economic and humanitarian cooperation")
     ('economy', 'humanitarian', 'trade')
+    >>> topics_in("The Minister of Health and Sports spoke of water.")
+    ('water',)
     """
     pattern, topics = _pattern()
+    text = _OFFICES.sub(" ", text)
     return tuple(sorted({topics[match.group().lower()] for match in pattern.finditer(text)}))
