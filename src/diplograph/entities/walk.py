@@ -15,6 +15,8 @@ from diplograph.model import Entity, Mention, Span
 ACTOR_PREFIXES = ("country/", "organisation/")
 _DETERMINERS = frozenset("the this his her their our its".split())
 
+_BACK = 4  # sentences, with this one
+
 Read = tuple[Mention | None, int]
 """What a reader found at a token, and the index of the token where reading goes on.
 
@@ -43,7 +45,8 @@ class TitleUse:
 class Walk:
     """One reading of an article, left to right.
 
-    ``home`` is the country whose officials appear without its name; ``clock`` counts mentions.
+    ``home`` is the country whose officials appear without its name; ``clock`` counts mentions;
+    ``persons`` are the last persons named of each country, by sentence.
     """
 
     text: str
@@ -56,20 +59,33 @@ class Walk:
     clock: int = 0
     last: Mention | None = None
     bodies: list[str] = field(default_factory=list)
+    persons: list[dict[str, str]] = field(default_factory=list)
 
     def next_sentence(self) -> None:
         """Let a sentence pass."""
         self.salience.next_sentence()
         self.last = None
+        self.persons.append({})
 
     def note(self, mention: Mention) -> None:
         """Remember who was mentioned, and as the last in its sentence."""
         self.clock += 1
         self.last = mention
         self.bodies += [key for key in mention.entities if key.startswith("body/")]
+        owner = self.people.owner_of(mention.entities[0])
+        person = len(mention.entities) == 1 and mention.entities[0].startswith("person/")
+        if person and owner is not None:
+            self.persons[-1][owner] = mention.entities[0]
         for key in mention.entities:
             self.salience.note(key, self.people.owner_of(key))
             self.people.touch(key, self.clock)
+
+    def several(self) -> tuple[str, ...]:
+        """The persons of three or more countries whom the last sentence with some named."""
+        for named in reversed(self.persons[-_BACK:]):
+            if len(named) > 1:
+                return tuple(sorted(named.values())) if len(named) > 2 else ()
+        return ()
 
     def surface(self, toks: Sequence[Tok], begin: int, end: int) -> str:
         """The words of tokens ``begin:end`` as the text has them, white space made single."""

@@ -19,11 +19,11 @@ _BEHIND = re.compile(  # those who attend stand behind these words
     r"|(?:in|were in|are in) attendance(?: at [\w ]{1,40})? (?:were|are|was)"
     r"|(?:[Pp]resent|[Pp]articipants|[Aa]ttendees|[Tt]aking part|[Pp]articipating)"
     r"(?: (?:at|in) (?:the )?[\w ]{1,40})? (?:were|was|are|included|include)"
-    r"|with the participation of|brought together)(?= |:)"
+    r"|with the participation of|brought together|(?:was|were) represented by)(?= |:)"
 )
 _BEFORE = re.compile(  # and in front of these
-    rf"\b(?:participated in|took part in|attended|were present at|joined) (?:the|this|these) "
-    rf"(?:\w+ ){{0,2}}{_GATHERING}\b"
+    rf"\b(?:participated in|took part in|attended|(?:were|was) present at|joined|presided over"
+    rf"|chaired|co-chaired) (?:the|this|these) (?:\w+ ){{0,2}}(?:{_GATHERING}|proceedings)\b"
 )
 _KINDS = {
     "summit": "summit",
@@ -50,8 +50,12 @@ def attendance_findings(
     if match is None:
         return
     edge = sentence.span.begin + (match.end() if behind else match.start())
-    present = [m for m in sentence.mentions if (m.span.begin >= edge) == bool(behind)]
-    listed = tuple(_fillers(story, sentence, present))
+    present = [
+        mention
+        for mention in sentence.mentions
+        if (mention.span.begin >= edge) == bool(behind) or _chairs(story, mention)
+    ]
+    listed = tuple(_fillers(story, present))
     held = _told_before(sentence, told)
     fillers = _with_hosts(listed, held)
     owners = {story.owner(filler.key) for filler in fillers} - {None}
@@ -76,6 +80,12 @@ def attendance_findings(
     )
 
 
+def _chairs(story: Story, mention: Mention) -> bool:
+    """ "was chaired by President A, and in attendance were ...": one of those who were there."""
+    before = story.article.text[: mention.span.begin].split()[-2:]
+    return before in (["chaired", "by"], ["hosted", "by"], ["co-chaired", "by"])
+
+
 def _with_hosts(fillers: tuple[Filler, ...], held: Finding | None) -> tuple[Filler, ...]:
     """Those present, and who received them by the sentence before."""
     known = {filler.key for filler in fillers}
@@ -88,7 +98,7 @@ def _with_hosts(fillers: tuple[Filler, ...], held: Finding | None) -> tuple[Fill
     return (*fillers, *hosts)
 
 
-def _fillers(story: Story, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Filler]:
+def _fillers(story: Story, mentions: Sequence[Mention]) -> Iterator[Filler]:
     seen: set[str] = set()
     for mention in mentions:
         if mention.form not in ("title-name", "name", "title", "group"):

@@ -128,7 +128,10 @@ def _of_noun(tokens: Sequence[Token], noun: int) -> Circumstances:
 def _of_verb(tokens: Sequence[Token], verb: int, *, carries: bool, trigger: int) -> Circumstances:
     token = tokens[verb]
     own = Circumstances(_of_copula(tokens, verb))
-    if carries and (tokens[trigger].dep in ("obj", "nsubj:pass", "nsubj") or not carries):
+    first = trigger
+    while tokens[first].dep == "conj" and tokens[first].head != first:
+        first = tokens[first].head
+    if carries and tokens[first].dep in ("obj", "nsubj:pass", "nsubj"):
         own = _verb_on_noun(tokens, verb)
     auxiliaries = tree.auxiliaries(tokens, verb)
     texts = {tokens[child].text.lower() for child in tree.dependents(tokens, verb, "aux")}

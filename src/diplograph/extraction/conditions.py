@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from diplograph.extraction.arguments import Reading, measured
@@ -143,8 +144,8 @@ def enough(
         keys = [filler.key for role, filler in found if role != "place"]
         return _two_sides(story, keys) or (
             carried
-            and frame.kind in _OF_MEMBERS
             and any(key.startswith("organisation/") for key in keys)
+            and (frame.kind in _OF_MEMBERS or _is_of_members(story, sentence, keys))
         )
     if frame.type == "Visit":
         return _abroad(story, found)
@@ -155,6 +156,17 @@ def enough(
 
 # An organisation's members meet; "the UN held a meeting" may be of anyone.
 _OF_MEMBERS = frozenset({"summit", "session"})
+
+
+_MEMBERS = re.compile(
+    r"\b(?:Heads of (?:State|Government)|Council|Assembly|[Ll]eaders|[Ff]oreign [Mm]inisters)\b"
+)
+
+
+def _is_of_members(story: Story, sentence: Sentence, keys: Sequence[str]) -> bool:
+    """ "a meeting of the Council of Heads of State of the SCO": of its members, too."""
+    alone = all(key.startswith("organisation/") for key in keys)
+    return alone and _MEMBERS.search(story.words(sentence.span)) is not None
 
 
 def _filled(frame: Frame, roles: set[str]) -> bool:

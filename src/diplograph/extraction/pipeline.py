@@ -212,10 +212,20 @@ def _told_by_quotation(story: Story, finding: Finding, direct: Sequence[Finding]
         return True
     told = len(finding.content or "")
     return any(
-        finding.span.contains(quotation.span)
+        (finding.span.contains(quotation.span) or _begins(finding, quotation))
         and finding.keys("speaker") == quotation.keys("speaker")
         and len(quotation.quotation or "") >= _MOSTLY * told
         for quotation in direct
+    )
+
+
+def _begins(finding: Finding, quotation: Finding) -> bool:
+    """Whether the statement's words are the beginning of a longer quotation."""
+    said = (finding.content or "").strip("\"“”'").rstrip(".")
+    return (
+        finding.span.overlaps(quotation.span)
+        and bool(said)
+        and (quotation.quotation or "").startswith(said)
     )
 
 

@@ -24,7 +24,7 @@ def tell_same(story: Story, draft: Draft, finding: Finding) -> bool:
     if not dates_agree(held, finding):
         return False
     if held.type == "Visit":
-        agree = statuses_agree(held, finding) or _called_off(held, finding)
+        agree = statuses_agree(held, finding) or _called_off(held, finding) or finding.anchor
         return agree and _same_visit(story, draft, finding)
     if held.type == "Meeting":
         told_together = finding.anchor and finding.sentence == draft.tellings[-1].sentence
@@ -88,7 +88,7 @@ _OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
 
 
 def _called_off(held: Finding, finding: Finding) -> bool:
-    """ "His visit was cancelled. He was to visit ...": one visit, which was planned and called off."""
+    """ "His visit was cancelled. He was to visit ...": one visit, called off."""
     statuses = {held.status, finding.status}
     return bool(statuses & _OFF) and Status.PLANNED in statuses
 

@@ -14,7 +14,10 @@ FULL_DATE = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
-_CLOCK = r"(?:[,|/T–—-]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?Z?)?(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}|\s*GMT[+-]\d+)?)?"
+_CLOCK = (
+    r"(?:[,|/T–—-]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?Z?)?"
+    r"(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}|\s*GMT[+-]\d+)?)?"
+)
 _DATE_ALONE = re.compile(
     r"(?:(?:Published|Updated|Posted|Date|Last updated)(?:\s+on)?:?\s*)?"
     rf"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){{0,3}},\s*)?{FULL_DATE}{_CLOCK}"
