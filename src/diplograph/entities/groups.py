@@ -24,7 +24,7 @@ _PEOPLE = {
 _COUNTRIES = frozenset("countries states nations peoples governments neighbours neighbors".split())
 _EITHER = frozenset(["sides", "parties", "delegations", "capitals"])
 _NUMBERS = frozenset({"two", "both"})
-_LARGER = frozenset({"three", "four", "five", "six", "seven"})
+_LARGER = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _OPENERS = frozenset({"the", "both", "our", "these"})
 _ADJECTIVES = frozenset(
     """neighbouring neighboring friendly brotherly fraternal foreign prime high top respective
@@ -44,7 +44,7 @@ class GroupPhrase:
     """Tokens up to ``end`` that stand for several.
 
     ``of`` is ``people``, ``countries`` or ``either``; ``region`` a group that the reference lists;
-    ``two`` says that the words count them ("both sides").
+    ``two`` says that the words count them ("both sides"), ``count`` how many more they are.
     """
 
     end: int
@@ -52,6 +52,7 @@ class GroupPhrase:
     office_class: str | None = None
     region: str | None = None
     two: bool = False
+    count: int = 0
 
 
 def find_group(toks: Sequence[Tok], begin: int) -> GroupPhrase | None:
@@ -62,7 +63,7 @@ def find_group(toks: Sequence[Tok], begin: int) -> GroupPhrase | None:
     number = toks[begin].lower if toks[begin].lower in _NUMBERS else None
     if at < len(toks) and toks[at].lower == "the":
         at += 1
-    if at < len(toks) and toks[at].lower in _NUMBERS | _LARGER:
+    if at < len(toks) and toks[at].lower in {*_NUMBERS, *_LARGER}:
         number, at = toks[at].lower, at + 1
     region, at = _region(toks, at)
     while at < len(toks) and toks[at].lower in _ADJECTIVES:
@@ -79,7 +80,8 @@ def _noun(
 ) -> GroupPhrase | None:
     noun = toks[at].lower
     if number in _LARGER and region is None:
-        return None
+        counted = noun in _COUNTRIES and not _qualified(toks, at + 1)
+        return GroupPhrase(at + 1, "countries", count=_LARGER[number]) if counted else None
     if noun == "heads" and at + 2 < len(toks) and toks[at + 1].lower == "of":
         office_class = "head-of-state" if toks[at + 2].lower in ("state", "states") else None
         many = [tok.lower for tok in toks[at + 3 : at + 5]] == ["and", "government"]

@@ -19,8 +19,8 @@ NO_NAMES = frozenset(
     also today according following but both if there here who which what since under over our my
     your its not no yes all new photo mr ministry republic union council summit forum
     conference commission committee chairmanship presidency chair assembly secretariat authority
-    organisation organization association parliament agency meets visits arrives receives holds hosts says urges signs calls
-    leaves attends discusses welcomes congratulates thanks""".split()
+    organisation organization association parliament agency meets visits arrives receives holds
+    hosts says urges signs calls leaves attends discusses welcomes congratulates thanks""".split()
 )
 _LONGEST_NAME = 7
 _ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|bin|d)[-‐‑'’][A-Z]")  # "al-Jaafari"

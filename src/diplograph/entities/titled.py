@@ -332,9 +332,13 @@ def read_apposition(walk: Walk, toks: Sequence[Tok], at: int, end: int, name: st
     return Mention(span, (key,), "title-name", f"{phrase.label}: {reason}", 0.96), stop
 
 
+_DASHES = ("-", "–", "—")
+
+
 def _apposed(toks: Sequence[Tok], at: int, end: int) -> OfficePhrase | None:
     """The office set off by a mark behind the name at tokens ``at:end``."""
-    if end + 1 >= len(toks) or toks[end].text not in (",", "("):
+    dashed = end + 1 < len(toks) and toks[end].text in _DASHES and end - at >= 2
+    if end + 1 >= len(toks) or not (dashed or toks[end].text in (",", "(")):
         return None
     begin = end + 2 if toks[end + 1].lower in ("the", "a", "an") else end + 1
     phrase = find_office(toks, begin) if begin < len(toks) else None

@@ -20,7 +20,7 @@ _WRAPPERS = frozenset(
 )
 MEASURES = frozenset(
     """copy letter package series number set batch round dozen group exchange couple total
-    raft""".split()
+    raft message telegram cable word expression""".split()
 )
 _INTRANSITIVE = frozenset(
     "take occur happen begin start end last open conclude continue follow come".split()

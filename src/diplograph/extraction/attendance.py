@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from diplograph.extraction.circumstances import circumstances
 from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
-from diplograph.model import Mention, PartialDate, Span, Status
+from diplograph.model import Mention, Modality, PartialDate, Span, Status
 
 _GATHERING = (
     r"(?P<kind>summit|session|meeting|talks|conference|consultations|dinner|negotiations|forum)"
@@ -35,6 +36,64 @@ _KINDS = {
 _BACK = 2  # sentences in which the gathering was told of
 _FEWEST = 2
 _CONFIDENCE = 0.85
+
+
+_HELD = re.compile(
+    r"\b(?P<kind>[Ss]ummit|[Ss]ession|[Mm]eeting|[Cc]onference)\b[^.;]{0,160}?"
+    r"\b(?P<verb>held|took place|take place|opened|convened|concluded|began|kicked off)\b"
+)
+
+
+def gathering_findings(story: Story, sentence: Sentence) -> Iterator[Finding]:
+    """ "The 45th meeting of the Heads of Government of CARICOM was held from 3 to 5 July"."""
+    match = _HELD.search(sentence.span.of(story.article.text))
+    if match is None:
+        return
+    begin = sentence.span.begin + match.start("kind")
+    end = sentence.span.begin + match.start("verb")
+    named = [
+        mention
+        for mention in sentence.mentions
+        if mention.span.end <= end and mention.form not in ("demonym", "place")
+    ]
+    agents = [
+        m for m in named if m.entities[0].startswith(("organisation/", "person/", "country/"))
+    ]
+    trigger = sentence.token_at(begin)
+    if len(agents) != 1 or agents[0].span.begin < begin or trigger is None:
+        return
+    if not agents[0].entities[0].startswith("organisation/"):
+        return
+    if not _MEMBERS.search(story.words(Span(begin, end))):
+        return
+    found = circumstances(sentence, trigger, story.article.published)
+    if found.modality is not Modality.ASSERTED:
+        return
+    filler = Filler(agents[0].entities[0], agents[0].span, "whose members met", 0.9)
+    places = [
+        Filler(mention.entities[0], mention.span, mention.resolved_from, mention.confidence)
+        for mention in sentence.mentions
+        if mention.form == "place" and mention.entities[0].startswith("place/")
+    ]
+    dates = [date for date in sentence.dates if date.bound is None]
+    yield Finding(
+        type="Meeting",
+        kind=_KINDS.get(match["kind"].lower(), "meeting"),
+        fillers=(("participant", filler), *(("place", place) for place in places[:1])),
+        frame="attendance/gathering",
+        sentence=sentence.index,
+        span=covering(sentence, [Span(begin, end), filler.span]),
+        confidence=round(_CONFIDENCE * filler.confidence, 3),
+        status=found.status,
+        start=dates[0].start if len(dates) == 1 else found.start,
+        end=dates[0].end if len(dates) == 1 else found.end,
+        background=found.background,
+    )
+
+
+_MEMBERS = re.compile(
+    r"\b(?:Heads of (?:State|Government)|Council|Assembly|[Ll]eaders|[Mm]inisters|[Ss]ummit)\b"
+)
 
 
 def attendance_findings(

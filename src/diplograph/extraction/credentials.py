@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplograph.extraction.circumstances import circumstances
+from diplograph.extraction.circumstances import Circumstances, circumstances
 from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
 from diplograph.language.parser import Token
-from diplograph.model import Mention, Modality
+from diplograph.model import Mention, Modality, Status
 
 _PAPERS = frozenset({"credential", "credentials", "credence"})
 _GIVEN = frozenset({"present", "hand", "submit", "deliver", "give"})
@@ -21,14 +21,18 @@ _TAKEN = frozenset({"receive", "accept", "accredit"})
 _ENVOYS = ("ambassador", "envoy", "high commissioner", "heads of mission", "diplomatic mission")
 _RECEIVERS = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
 _FEWEST = 2
+_BACK = 5  # sentences
+_LONGEST = 20  # words of a line
 
 
 def credential_findings(story: Story, sentence: Sentence) -> Iterator[Finding]:
-    """The accreditation of all envoys of a list; nothing for a single one."""
+    """The accreditation of all envoys of a list, whose receiver may stand before it."""
     verb = _verb(sentence)
-    if verb is None:
+    if verb is None and not _is_line(story, sentence):
         return
-    receiver = _receiver(story, sentence, verb)
+    receiver = _receiver(story, sentence, verb) if verb is not None else None
+    fewest = _FEWEST if receiver is not None else 1
+    receiver = receiver or _receiver_before(story, sentence)
     if receiver is None:
         return
     envoys = [
@@ -36,9 +40,12 @@ def credential_findings(story: Story, sentence: Sentence) -> Iterator[Finding]:
         for filler in _envoys(story, sentence)
         if filler.key != receiver.key and story.owner(filler.key) != story.owner(receiver.key)
     ]
-    found = circumstances(sentence, verb.index, story.article.published)
-    if len(envoys) < _FEWEST or found.modality is not Modality.ASSERTED:
+    found = Circumstances(Status.HELD)
+    if verb is not None:
+        found = circumstances(sentence, verb.index, story.article.published)
+    if len(envoys) < fewest or found.modality is not Modality.ASSERTED:
         return
+    words = [filler.span for filler in (*envoys, receiver)]
     yield Finding(
         type="Action",
         kind="accredit",
@@ -49,7 +56,7 @@ def credential_findings(story: Story, sentence: Sentence) -> Iterator[Finding]:
         ),
         frame="credentials/list",
         sentence=sentence.index,
-        span=covering(sentence, [verb.span, receiver.span, *(envoy.span for envoy in envoys)]),
+        span=covering(sentence, [*words, *([verb.span] if verb is not None else [])]),
         confidence=round(0.88 * min(filler.confidence for filler in (*envoys, receiver)), 3),
         status=found.status,
         start=found.start,
@@ -93,6 +100,24 @@ def _receiver(story: Story, sentence: Sentence, verb: Token) -> Filler | None:
         if mention.span.begin >= verb.span.end and _follows_to(story, mention)
     ]
     return _filler(after[0]) if after else None
+
+
+def _receiver_before(story: Story, sentence: Sentence) -> Filler | None:
+    """The leader of the last sentence on credentials, where a list of the envoys follows it."""
+    for earlier in reversed(story.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        verb = _verb(earlier)
+        if verb is not None:
+            found = _receiver(story, earlier, verb)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_line(story: Story, sentence: Sentence) -> bool:
+    """A line of a list that holds an envoy and no verb: "Mr N - Ambassador of Italy"."""
+    called = story.words(sentence.span).lower()
+    verbs = any(token.pos in ("VERB", "AUX") for token in sentence.tokens)
+    return not verbs and len(called.split()) <= _LONGEST and any(w in called for w in _ENVOYS)
 
 
 def _is_leader(story: Story, mention: Mention) -> bool:

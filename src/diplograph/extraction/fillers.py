@@ -91,7 +91,8 @@ class Fillers:
                 self._subjects += [
                     (token.span.begin, key)
                     for key in mention.entities
-                    if key.startswith("person/") and len(mention.entities) == 1
+                    if (key.startswith("person/") or mention.form == "title")
+                    and len(mention.entities) == 1
                 ]
 
     def _is_named(self, sentence: Sentence, token: Token) -> bool:
@@ -138,6 +139,8 @@ class Fillers:
         local = tokens[index].lemma != "source" or plain & _OFFICIAL
         for label in (*_VOICE_OF, *(("in",) if local else ())):
             for child in arguments.get(label, ()):
+                if tokens[child].lemma in _VOICES and child not in sentence.mention_of:
+                    return self._voice(sentence, child)
                 key = self._stands_behind(sentence, child)
                 if key is not None:
                     span = sentence.mentions[sentence.mention_of[child]].span

@@ -9,7 +9,7 @@ from diplograph.entities.mentions import find_mentions
 from diplograph.entities.reference import Reference, load_reference
 from diplograph.extraction.appointments import appointment_findings
 from diplograph.extraction.assembly import assemble
-from diplograph.extraction.attendance import attendance_findings
+from diplograph.extraction.attendance import attendance_findings, gathering_findings
 from diplograph.extraction.attribution import article_source, attributed
 from diplograph.extraction.credentials import credential_findings
 from diplograph.extraction.events import events
@@ -151,6 +151,8 @@ def _findings(
         unattributed = sentence.quotation is not None and sentence.quotation not in speakers_of
         if not unattributed:
             told = list(_of_sentence(story, sentence, reference))
+            if not any(finding.type == "Meeting" for finding in told):
+                told += gathering_findings(story, sentence)
             told += attendance_findings(story, sentence, [*found, *told])
             told += following_findings(story, sentence, found)
             found += told
