@@ -46,6 +46,7 @@ def name_end(toks: Sequence[Tok], begin: int, *, after_title: bool) -> int:
         elif (
             tok.text in ("-", "'", "’")
             and at > start
+            and tok.span.begin == toks[at - 1].span.end
             and at + 1 < len(toks)
             and toks[at + 1].capitalised
         ) or _ARTICLE.match(tok.text):

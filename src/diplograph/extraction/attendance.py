@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from diplograph.extraction.circumstances import circumstances
+from diplograph.extraction.circumstances import Circumstances, circumstances
 from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
 from diplograph.model import Mention, Modality, PartialDate, Span, Status
 
 _GATHERING = (
-    r"(?P<kind>summit|session|meeting|talks|conference|consultations|dinner|negotiations|forum)"
+    r"(?P<kind>[Ss]ummit|session|meeting|talks|conference|consultations|dinner|negotiations|forum)"
 )
 _BEHIND = re.compile(  # those who attend stand behind these words
     rf"\b(?:(?:{_GATHERING})\b[^.;]{{0,60}})?(?:(?:was|were|is|are) (?:also )?attended by"
@@ -23,8 +23,9 @@ _BEHIND = re.compile(  # those who attend stand behind these words
     r"|with the participation of|brought together|(?:was|were) represented by)(?= |:)"
 )
 _BEFORE = re.compile(  # and in front of these
-    rf"\b(?:participated in|took part in|attended|(?:were|was) present at|joined|presided over"
-    rf"|chaired|co-chaired) (?:the|this|these) (?:\w+ ){{0,2}}(?:{_GATHERING}|proceedings)\b"
+    rf"\b(?:participat\w+ in|(?:t[ao]kes?|took|taken|taking) part in|attend(?:s|ed|ing)?|joined"
+    rf"|(?:were|was) present at|presid\w+ over|(?:co-)?chaired|address(?:es|ed|ing)?|spoke at)"
+    rf" (?:the|this|these) (?P<other>(?:[\w-]+ ){{0,4}})(?:{_GATHERING}|proceedings)\b"
 )
 _KINDS = {
     "summit": "summit",
@@ -116,13 +117,21 @@ def attendance_findings(
     ]
     listed = tuple(_fillers(story, present))
     held = _told_before(sentence, told)
+    found = _circumstances(story, sentence, sentence.span.begin + match.start())
+    if found.modality is not Modality.ASSERTED:
+        return
+    own = _of_organisation(sentence, edge, sentence.span.begin + match.end())
+    if own is not None:  # another gathering than the one told of before
+        held, listed = None, (*listed, own)
+    elif behind is None and (found.status is Status.PLANNED or match["other"].strip()):
+        return  # "to take part in the third trilateral meeting": which, nobody told
     fillers = _with_hosts(listed, held)
     owners = {story.owner(filler.key) for filler in fillers} - {None}
     if not listed or len(owners) < _FEWEST:
         return
     yield Finding(
         type="Meeting",
-        kind=_KINDS.get(match["kind"] or "", "meeting") if held is None else held.kind,
+        kind=_KINDS.get((match["kind"] or "").lower(), "meeting") if held is None else held.kind,
         fillers=tuple(("participant", filler) for filler in fillers),
         frame="attendance/list",
         sentence=sentence.index,
@@ -132,11 +141,29 @@ def attendance_findings(
             + [filler.span for filler in listed],
         ),
         confidence=round(_CONFIDENCE * min(filler.confidence for filler in fillers), 3),
-        status=Status.HELD,
+        status=found.status,
         start=_date(sentence, held),
         end=None if held is None else held.end,
         topics=() if held is None else held.topics,
+        background=found.background,
     )
+
+
+def _circumstances(story: Story, sentence: Sentence, offset: int) -> Circumstances:
+    """Whether they were there or will be; of no verb, that they were."""
+    trigger = sentence.token_at(offset)
+    if trigger is None or sentence.tokens[trigger].pos not in ("VERB", "AUX"):
+        return Circumstances(Status.HELD)
+    return circumstances(sentence, trigger, story.article.published)
+
+
+def _of_organisation(sentence: Sentence, begin: int, end: int) -> Filler | None:
+    """The organisation in "attended the SCO summit"."""
+    for mention in sentence.mentions:
+        inside = begin <= mention.span.begin and mention.span.end <= end
+        if inside and mention.entities[0].startswith("organisation/"):
+            return Filler(mention.entities[0], mention.span, "whose gathering it is", 0.9)
+    return None
 
 
 def _chairs(story: Story, mention: Mention) -> bool:

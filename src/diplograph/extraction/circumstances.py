@@ -213,6 +213,19 @@ def _is_infinitive(tokens: Sequence[Token], verb: int) -> bool:
     return "to" in marks
 
 
+_OFFERS = frozenset({"invitation", "offer", "proposal", "request"})
+
+
+def _is_offered(tokens: Sequence[Token], name: int) -> bool:
+    """ "an invitation from the President to visit Peru", where the tree hangs it on the name."""
+    for token in reversed(tokens[:name]):
+        if token.pos in ("VERB", "AUX", "PUNCT"):
+            return False
+        if token.lemma in _OFFERS:
+            return True
+    return False
+
+
 def _embedded(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circumstances:
     """What the verb, adjective or noun above an infinitive makes of it."""
     while tokens[verb].dep == "conj" and tokens[verb].head != verb:
@@ -232,6 +245,8 @@ def _embedded(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circums
         return _of_verb(tokens, above, carries=False, trigger=above)
     if lemma in _PLANS or lemma in _MOTION or lemma == "be":
         return replace(own, status=Status.PLANNED)
+    if tokens[above].atom is not None and _is_offered(tokens, above):
+        return replace(own, status=Status.PROPOSED, modality=Modality.HYPOTHETICAL)
     if tokens[above].atom is not None or (
         tokens[verb].dep == "advcl" and lemma in _MOTION | _GATHERING
     ):

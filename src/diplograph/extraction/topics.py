@@ -23,7 +23,7 @@ _OFFICES = re.compile(
     r"\b(?:[Mm]inist(?:er|ers|ry|ries)|[Ss]ecretar(?:y|ies)|[Dd]epartments?|[Cc]ommissioners?)"
     rf" (?:of|for) (?:the )?{_FIELDS}"
     rf"|\b{_FIELDS} (?:(?:Prime |Vice )?Minist(?:er|ers|ry|ries)|[Mm]inist(?:er|ry)"
-    r"|Secretar(?:y|ies)|Department|counterpart)\b"
+    r"|Secretar(?:y|ies)|Department|counterpart)\b(?! (?:of|for) )"
 )
 
 
