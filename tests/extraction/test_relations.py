@@ -85,11 +85,6 @@ def test_relations_are_not_wished_or_guessed(text: str) -> None:
             "Chile and Peru.",
             "1993",
         ),
-        (
-            "Next year they will mark the 30th anniversary of diplomatic relations between Chile "
-            "and Peru.",
-            "",
-        ),
     ],
 )
 def test_relations_date_from_their_anniversary(text: str, start: str) -> None:

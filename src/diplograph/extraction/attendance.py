@@ -127,7 +127,7 @@ def attendance_findings(
         return  # "to take part in the third trilateral meeting": which, nobody told
     fillers = _with_hosts(listed, held)
     owners = {story.owner(filler.key) for filler in fillers} - {None}
-    if not listed or len(owners) < _FEWEST:
+    if not listed or len(owners) < _FEWEST or (match["kind"] is None and held is None):
         return
     yield Finding(
         type="Meeting",
