@@ -174,7 +174,7 @@ def read_titled(
         name, owner, office_class, _office_of(phrase, owner), walk.clock, walk.salience.seen()
     )
     owner = owner or _owner_of_holder(walk, key, office_class)
-    if owner is None and toks[phrase.head].capitalised:
+    if owner is None and toks[phrase.head].capitalised and office_class != "organisation-head":
         owner = _side(walk, toks, at, phrase)
         if owner is not None and walk.people.may_hold(key, owner, office_class):
             walk.people.acts_for(key, owner)

@@ -13,7 +13,8 @@ from diplograph.extraction.sentence import Sentence
 from diplograph.model import Mention, Modality, PartialDate, Span, Status
 
 _GATHERING = (
-    r"(?P<kind>[Ss]ummit|session|meeting|talks|conference|consultations|dinner|negotiations|forum)"
+    r"(?P<kind>(?i:summit|session|meeting|talks|conference|consultations|dinner|negotiations"
+    r"|forum))"
 )
 _BEHIND = re.compile(  # those who attend stand behind these words
     rf"\b(?:(?:{_GATHERING})\b[^.;]{{0,60}})?(?:(?:was|were|is|are) (?:also )?attended by"
@@ -57,20 +58,23 @@ def gathering_findings(story: Story, sentence: Sentence) -> Iterator[Finding]:
         for mention in sentence.mentions
         if mention.span.end <= end and mention.form not in ("demonym", "place")
     ]
-    agents = [
-        m for m in named if m.entities[0].startswith(("organisation/", "person/", "country/"))
-    ]
+    agents = {
+        mention.entities[0]: mention
+        for mention in reversed(named)
+        if mention.entities[0].startswith(("organisation/", "person/", "country/"))
+    }
     trigger = sentence.token_at(begin)
-    if len(agents) != 1 or agents[0].span.begin < begin or trigger is None:
+    if len(agents) != 1 or trigger is None:
         return
-    if not agents[0].entities[0].startswith("organisation/"):
+    key, mention = agents.popitem()
+    if mention.span.begin < begin or not key.startswith("organisation/"):
         return
     if not _MEMBERS.search(story.words(Span(begin, end))):
         return
     found = circumstances(sentence, trigger, story.article.published)
     if found.modality is not Modality.ASSERTED:
         return
-    filler = Filler(agents[0].entities[0], agents[0].span, "whose members met", 0.9)
+    filler = Filler(key, mention.span, "whose members met", 0.9)
     places = [
         Filler(mention.entities[0], mention.span, mention.resolved_from, mention.confidence)
         for mention in sentence.mentions
