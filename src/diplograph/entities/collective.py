@@ -110,7 +110,12 @@ def read_body(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     return officer or (_body(walk, phrase, owner, span_of(toks, at, phrase.end)), phrase.end)
 
 
-_SHORT = {"ministry": "-ministry-", "embassy": "-embassy", "parliament": "-parliament"}
+_SHORT = {
+    "ministry": "-ministry-",
+    "office": "-office",
+    "embassy": "-embassy",
+    "parliament": "-parliament",
+}
 
 
 def _body_before(walk: Walk, toks: Sequence[Tok], at: int, start: int) -> Read | None:

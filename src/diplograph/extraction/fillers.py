@@ -402,6 +402,17 @@ class Fillers:
                         return found
         return ()
 
+    def _post(self, sentence: Sentence, index: int, label: str) -> tuple[int, ...]:
+        """The embassy in "a diplomat working at the Romanian Embassy"."""
+        if label != "at":
+            return ()
+        return tuple(
+            place
+            for clause in tree.dependents(sentence.tokens, index, "acl")
+            if sentence.tokens[clause].lemma in ("work", "serve", "employ", "base", "station")
+            for place in tree.arguments(sentence.tokens, clause).get("at", ())
+        )
+
     def _nationality(self, sentence: Sentence, index: int) -> tuple[Filler, ...]:
         """The country of "Russian diplomats", "diplomats of Russia", "Russia's envoys"."""
         arguments = tree.arguments(sentence.tokens, index)
@@ -412,8 +423,9 @@ class Fillers:
                 for head in arguments.get("of", ())
                 for filler in self.of(sentence, head, nationality=True)
             )
-        for label in ("amod", "compound", "of", "poss", "from"):
-            for child in arguments.get(label, ()):
+        for label in ("amod", "compound", "of", "poss", "from", "at"):
+            children = (*arguments.get(label, ()), *self._post(sentence, index, label))
+            for child in children:
                 mention = self.mention(sentence, child)
                 if mention is None and sentence.tokens[child].text.lower() in ("its", "their"):
                     return self._thing(sentence, child)

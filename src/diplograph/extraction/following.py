@@ -14,6 +14,7 @@ from diplograph.extraction.circumstances import circumstances
 from diplograph.extraction.fillers import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
+from diplograph.extraction.topics import topics_in
 from diplograph.language import tree
 from diplograph.model import Modality, Status
 
@@ -35,6 +36,41 @@ _TOOK_PLACE = frozenset(
 )
 _BACK = 2  # sentences
 _WHERE = ("in", "at")
+
+
+_COVER = frozenset("focus cover address touch discuss concern dwell centre center revolve".split())
+_DISCUSS = frozenset("discuss review consider examine touch raise cover exchange".split())
+
+
+def matter_findings(story: Story, sentence: Sentence, told: Sequence[Finding]) -> Iterator[Finding]:
+    """The topics of the meeting told of just before: "The talks focused on trade"."""
+    topics = topics_in(story.words(sentence.span))
+    if not topics or any(m.entities[0].startswith("person/") for m in sentence.mentions):
+        return
+    for token in sentence.tokens:
+        if token.dep not in ("nsubj", "nsubj:pass") or token.pos == "PRON":
+            continue
+        verb = sentence.tokens[token.head]
+        passive = token.dep == "nsubj:pass" and verb.lemma in _DISCUSS
+        own = _EVENTS.get(token.lemma) == "Meeting" and verb.lemma in _COVER
+        if not (passive or (own and _is_definite(sentence, token.index))):
+            continue
+        held = _told_before(sentence, told, "Meeting", token.lemma if own else None)
+        found = circumstances(sentence, verb.index, story.article.published)
+        if held is None or found.modality is not Modality.ASSERTED or found.background:
+            continue
+        if found.status not in (Status.HELD, Status.UNDER_WAY, held.status):
+            continue
+        yield replace(
+            held,
+            frame="following/matter",
+            sentence=sentence.index,
+            span=covering(sentence, [token.span, verb.span]),
+            confidence=round(0.9 * held.confidence, 3),
+            topics=topics,
+            anchor=False,
+        )
+        return
 
 
 def following_findings(
@@ -87,16 +123,19 @@ def _is_definite(sentence: Sentence, noun: int) -> bool:
 
 
 def _told_before(
-    sentence: Sentence, told: Sequence[Finding], event: str, noun: str
+    sentence: Sentence, told: Sequence[Finding], event: str, noun: str | None
 ) -> Finding | None:
-    """The last event of the type in the sentences just before; none where there were two."""
+    """The last event of the type in the sentences just before; none where there were two.
+
+    A call is no other meeting, unless no ``noun`` says which it was.
+    """
     near = [
         finding
         for finding in told
         if finding.type == event
         and not finding.anchor
         and sentence.index - _BACK <= finding.sentence < sentence.index
-        and ((finding.kind in _CALLS) == (noun in ("call", "conversation")))
+        and (noun is None or (finding.kind in _CALLS) == (noun in ("call", "conversation")))
     ]
     last = [finding for finding in near if finding.sentence == near[-1].sentence]
     return last[0] if len(last) == 1 else None

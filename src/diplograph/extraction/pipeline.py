@@ -16,7 +16,7 @@ from diplograph.extraction.events import events
 from diplograph.extraction.figures import figure_findings
 from diplograph.extraction.fillers import Filler, Fillers
 from diplograph.extraction.findings import Finding, Story
-from diplograph.extraction.following import following_findings
+from diplograph.extraction.following import following_findings, matter_findings
 from diplograph.extraction.implied import implied_memberships
 from diplograph.extraction.organisations import organisation_findings
 from diplograph.extraction.patterns import pattern_findings
@@ -155,6 +155,7 @@ def _findings(
                 told += gathering_findings(story, sentence)
             told += attendance_findings(story, sentence, [*found, *told])
             told += following_findings(story, sentence, found)
+            told += matter_findings(story, sentence, found)
             found += told
             for finding in told:
                 if finding.type == "Meeting" and not finding.anchor and _is_held(finding):
