@@ -24,9 +24,12 @@ _BEHIND = re.compile(  # those who attend stand behind these words
     r"|with the participation of|brought together|(?:was|were) represented by)(?= |:)"
 )
 _BEFORE = re.compile(  # and in front of these
-    rf"\b(?:participat\w+ in|(?:t[ao]kes?|took|taken|taking) part in|attend(?:s|ed|ing)?|joined"
-    rf"|(?:were|was) present at|presid\w+ over|(?:co-)?chaired|address(?:es|ed|ing)?|spoke at)"
-    rf" (?:the|this|these) (?P<other>(?:[\w-]+ ){{0,4}})(?:{_GATHERING}|proceedings)\b"
+    r"\b(?:participat\w+ (?:in|at)|(?:t[ao]kes?|took|taken|taking) part in"
+    r"|attend(?:s|ed|ing)?|joined"
+    r"|(?:were|was) present at|presid\w+ over|(?:co-)?chaired|address(?:es|ed|ing)?|spoke at)"
+    r" (?:the|this|these) "
+    r"(?P<other>(?:(?!before|after|which|where|who|that|held)[\w()’'-]+ ){0,14})"
+    rf"(?:{_GATHERING}|proceedings)\b"
 )
 _KINDS = {
     "summit": "summit",
