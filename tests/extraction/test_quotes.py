@@ -141,3 +141,17 @@ def test_quotations_are_not_spoken_by_whom_they_speak_of() -> None:
         "visit to the region.”\n\n“New dates will be worked out in the coming weeks,” he said."
     )
     assert [speaker for speaker, _ in spoken(text)] == ["person/isaac-mwaura"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police officials in Chicago said that the suspect was arrested.",
+        "Health officials in Rome said that cases fell.",
+        "A spokesman for Turkish Airlines said that flights would resume.",
+        "A spokesman for Germany's national team said that the match would be replayed.",
+        "The statement from the club said that the coach had left.",
+    ],
+)
+def test_quotations_of_those_who_speak_for_no_state_are_no_statements(text: str) -> None:
+    assert fitting(code(text), "SpeechAct") == [], told(code(text))

@@ -30,6 +30,9 @@ _VOICES = frozenset(
 )
 _PAPERS = frozenset({"statement", "communique", "communiqué"})
 _OFFICIAL = frozenset("diplomatic official government governmental presidential".split())
+_RANKS = _OFFICIAL | frozenset(
+    "senior top high ranking unnamed anonymous several other some foreign security defence".split()
+)
 _VOICE_OF = ("compound", "amod", "poss", "of", "for", "from", "at", "by")
 
 
@@ -136,7 +139,8 @@ class Fillers:
         tokens = sentence.tokens
         arguments = tree.arguments(tokens, index)
         plain = {tokens[child].lemma.lower() for child in arguments.get("amod", ())}
-        local = tokens[index].lemma != "source" or plain & _OFFICIAL
+        plain |= {tokens[child].lemma.lower() for child in arguments.get("compound", ())}
+        local = not plain - _RANKS and (tokens[index].lemma != "source" or plain & _OFFICIAL)
         for label in (*_VOICE_OF, *(("in",) if local else ())):
             for child in arguments.get(label, ()):
                 if tokens[child].lemma in _VOICES and child not in sentence.mention_of:
@@ -159,9 +163,10 @@ class Fillers:
         if mention is None or len(mention.entities) != 1:
             return None
         key = mention.entities[0]
-        if key.startswith("place/"):
+        if key.startswith("place/"):  # officials in a capital are the state's, elsewhere the town's
             entity = self._mentions.entities.get(key)
-            return entity.of if entity is not None else None
+            capital = mention.resolved_from.startswith("capital of")
+            return entity.of if entity is not None and capital else None
         if key.startswith("person/"):
             return self._mentions.people.owner_of(key) if mention.form == "title" else None
         return key if key.startswith(("country/", "organisation/", "body/")) else None
