@@ -151,3 +151,10 @@ def test_organisations_whose_chair_is_handed_to_a_person_or_held_by_a_country(
     text: str, expected: str
 ) -> None:
     assert_only(code(text), f"Chairmanship {expected}", beside=["Tenure"])
+
+
+def test_organisations_whose_chair_is_a_seat_and_no_person() -> None:
+    assert_only(
+        code("South Sudan took over the chair of the East African Community from Kenya."),
+        "Chairmanship member=SSD organisation=organisation/EAC",
+    )

@@ -141,6 +141,9 @@ _PLURAL_OFFICES: dict[tuple[str, ...], str | None] = {
     ("negotiators",): None,
     ("representatives",): None,
     ("governments",): None,
+    ("foreign", "ministries"): None,
+    ("ministries", "of", "foreign", "affairs"): None,
+    ("parliaments",): None,
 }
 
 

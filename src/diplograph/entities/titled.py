@@ -241,6 +241,8 @@ def _note_use(walk: Walk, person: str, phrase: OfficePhrase, owner: str | None, 
 
 
 def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase) -> Read | None:
+    if phrase.title.words[-1] == "chair" and _is_seat(toks, at):
+        return None
     owner = owner_named(walk, toks, phrase)
     definite = toks[at].lower in ("the", "this") or (at > 0 and toks[at - 1].lower in _ENTERED)
     if not definite and (owner is None or not toks[phrase.begin].capitalised):
@@ -264,6 +266,17 @@ def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase)
     walk.keep(owner)
     reason = f"{phrase.label} of {walk.label(owner)}: holder unknown, stands for it"
     return Mention(span, (owner,), "title", reason, 0.7), phrase.end
+
+
+_SEAT_VERBS = frozenset(
+    """over assume assumes assumed take takes took hold holds held pass passed hand handed hands
+    leave left inherit inherits inherited""".split()
+)
+
+
+def _is_seat(toks: Sequence[Tok], at: int) -> bool:
+    """ "took over the chair of the SCO": what is held, not who holds it."""
+    return at > 0 and toks[at - 1].lower in _SEAT_VERBS
 
 
 def _is_of_something(toks: Sequence[Tok], at: int) -> bool:

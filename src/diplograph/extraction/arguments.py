@@ -72,6 +72,10 @@ def verb_arguments(tokens: Sequence[Token], verb: int) -> Arguments:
     if told:
         found["clause.subj"] = told
     _with_between(tokens, verb, found)
+    presence = [token.index for token in tokens if token.lemma == "presence"]
+    for noun in presence:  # "signed in the presence of the two presidents"
+        if tree.case_marker(tokens, noun) == "in" and tree.governing_verb(tokens, noun) == verb:
+            found["presence"] = tree.arguments(tokens, noun).get("of", ())
     for label, heads in list(found.items()):
         head, _, rest = label.partition(".")
         if head == "obj" and rest and rest not in ("amod", "compound", "poss"):

@@ -49,6 +49,7 @@ _ANNOUNCE = frozenset(
     """plan schedule prepare organise organize arrange expect await anticipate announce
     confirm""".split()
 )
+_TELLING = frozenset({"telephone", "phone", "write"})
 _CONTAIN = frozenset({"include", "feature", "envisage", "comprise"})
 _BEFORE = frozenset(
     {"ahead of", "before", "ahead", "prior to", "until", "in preparation for", "pending"}
@@ -76,6 +77,10 @@ def circumstances(sentence: Sentence, trigger: int, published: PartialDate | Non
     tokens = sentence.tokens
     verb = _predicate(tokens, trigger)
     found = _of_noun(tokens, trigger) if verb != trigger else Circumstances(Status.HELD)
+    if found.status is Status.PLANNED and verb is not None and verb != trigger:
+        done = _of_verb(tokens, verb, carries=True, trigger=trigger).status
+        if done in (Status.CANCELLED, Status.POSTPONED):  # "the planned visit was called off"
+            found = replace(found, status=done)
     if verb is not None and not (verb != trigger and found.status is not Status.HELD):
         found = _merge(found, _of_verb(tokens, verb, carries=verb != trigger, trigger=trigger))
     start, end = _dates(sentence, trigger, verb)
@@ -241,6 +246,8 @@ def _embedded(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circums
             status=Status.PROPOSED,
             modality=Modality.DENIED if denied else Modality.HYPOTHETICAL,
         )
+    if lemma in _TELLING and tokens[verb].dep in ("advcl", "xcomp"):
+        return own  # "telephoned to congratulate"
     if lemma in _ASPECTS and tokens[verb].dep == "xcomp":
         return _of_verb(tokens, above, carries=False, trigger=above)
     if lemma in _PLANS or lemma in _MOTION or lemma == "be":

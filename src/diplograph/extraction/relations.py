@@ -202,7 +202,8 @@ def _predicated(story: Story, sentence: Sentence, standing: Span) -> list[Filler
 
 
 _RAISING = frozenset(
-    "raise upgrade elevate lift bring transform establish have enjoy build form".split()
+    """mark celebrate commemorate observe raise upgrade elevate lift bring transform establish have
+    enjoy build form""".split()
 )
 
 

@@ -36,7 +36,7 @@ def roles_of(
         found += [(rule.role, filler) for filler in (fresh[:1] if rule.role in _SINGLE else fresh)]
     if frame.type == "Meeting" and not enough(story, sentence, frame, found):
         found += _unnamed_party(story, sentence, reading.carrier, found)
-    carried = reading.carrier is not None
+    carried = reading.carrier is not None or bool(frame.verbs)
     return found if enough(story, sentence, frame, found, carried=carried) else None
 
 
