@@ -233,3 +233,10 @@ def test_circumstances_of_plans_and_of_what_was_called_off(text: str, expected: 
 )
 def test_circumstances_of_what_was_only_proposed_make_no_event(text: str) -> None:
     assert_silent(code(text), "Signing", "Visit")
+
+
+def test_circumstances_of_condolences_offered_are_no_proposal() -> None:
+    assert_told(
+        code("William Ruto offered condolences to the people of Turkey over the earthquake."),
+        "SpeechAct/condole held speaker=person/william-ruto addressee=TUR",
+    )

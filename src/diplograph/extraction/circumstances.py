@@ -137,7 +137,7 @@ def _of_verb(tokens: Sequence[Token], verb: int, *, carries: bool, trigger: int)
     while tokens[first].dep == "conj" and tokens[first].head != first:
         first = tokens[first].head
     if carries and tokens[first].dep in ("obj", "nsubj:pass", "nsubj"):
-        own = _verb_on_noun(tokens, verb)
+        own = _verb_on_noun(tokens, verb, trigger)
     auxiliaries = tree.auxiliaries(tokens, verb)
     texts = {tokens[child].text.lower() for child in tree.dependents(tokens, verb, "aux")}
     if tree.is_negated(tokens, verb):
@@ -176,8 +176,16 @@ def _of_copula(tokens: Sequence[Token], predicate: int) -> Status:
     return Status.UNDER_WAY if present and going_on else Status.HELD
 
 
-def _verb_on_noun(tokens: Sequence[Token], verb: int) -> Circumstances:
+_SAID = frozenset(
+    """condolence condolences sympathy sympathies congratulation congratulations thank thanks
+    greeting greetings apology gratitude appreciation support praise solidarity""".split()
+)
+
+
+def _verb_on_noun(tokens: Sequence[Token], verb: int, noun: int) -> Circumstances:
     lemma = tokens[verb].lemma
+    if lemma == "offer" and tokens[noun].lemma in _SAID:
+        return Circumstances(Status.HELD)  # condolences offered are expressed
     off = tree.particle(tokens, verb) == "off"
     if lemma in _POSTPONE or (lemma == "put" and off):
         return Circumstances(Status.POSTPONED)

@@ -22,6 +22,7 @@ _FIELDS = r"[A-Z][\w-]+(?:(?:,| and| &|, and) (?:the )?[A-Z][\w-]+)*"
 _OFFICES = re.compile(
     r"\b(?:[Mm]inist(?:er|ers|ry|ries)|[Ss]ecretar(?:y|ies)|[Dd]epartments?|[Cc]ommissioners?)"
     rf" (?:of|for) (?:the )?{_FIELDS}"
+    r"|\b[Gg]ood health\b"
     rf"|\b{_FIELDS} (?:(?:Prime |Vice )?Minist(?:er|ers|ry|ries)|[Mm]inist(?:er|ry)"
     r"|Secretar(?:y|ies)|Department|counterpart)\b(?! (?:of|for) )"
 )
