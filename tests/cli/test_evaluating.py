@@ -15,7 +15,7 @@ def write(path: Path, *rows: dict[str, object]) -> Path:
     return path
 
 
-EVENTS = (
+EVENTS: tuple[dict[str, object], ...] = (
     {
         "id": "one",
         "text": "Canada imposed sanctions on Belarus.",
@@ -27,7 +27,7 @@ EVENTS = (
         "gold": {"event": "AID", "source": ["CAN"], "target": ["BLR"]},
     },
 )
-FACTS = (
+FACTS: tuple[dict[str, object], ...] = (
     {
         "id": "met",
         "kind": "meeting",

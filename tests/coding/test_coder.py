@@ -1,6 +1,7 @@
 """Whole texts coded, and the one event between two actors."""
 
 import pytest
+
 from diplograph.coding.coder import CodedEvent, code, code_between
 from diplograph.model import Article, Modality, PartialDate, Status
 
@@ -24,9 +25,7 @@ def coded(text: str) -> tuple[CodedEvent, ...]:
         ("Japan donated rice to Mali.", "AID", {"JPN"}, {"MLI"}),
     ],
 )
-def test_who_did_what_to_whom(
-    text: str, event: str, sources: set[str], targets: set[str]
-) -> None:
+def test_who_did_what_to_whom(text: str, event: str, sources: set[str], targets: set[str]) -> None:
     (found,) = coded(text)
     assert found.event == event
     assert set(found.source_codes()) == sources

@@ -41,7 +41,6 @@ def test_find_group_knows_who_is_meant(
 @pytest.mark.parametrize(
     "text",
     [
-        "the three countries agreed",
         "two people died",
         "the countries of Africa agreed",
         "the presidents of Kenya met",
@@ -125,3 +124,18 @@ def test_find_holders_reads_one_office_of_several_owners(
 )
 def test_find_holders_needs_an_office_and_two_owners(text: str) -> None:
     assert find_holders(toks(text), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "two", "count"),
+    [
+        ("both sides agreed", True, 0),
+        ("the two leaders met", True, 0),
+        ("the leaders met", False, 0),
+        ("the four countries agreed", False, 4),
+    ],
+)
+def test_find_group_knows_how_many_the_words_count(text: str, two: bool, count: int) -> None:
+    found = find_group(toks(text), 0)
+    assert found is not None
+    assert (found.two, found.count) == (two, count)

@@ -46,3 +46,14 @@ def test_salience_knows_the_country_most_in_focus() -> None:
     salience = heard((PER,), (CHL,), (CHL,))
     assert salience.strongest_country() == CHL
     assert Salience().strongest_country() is None
+
+
+def test_salience_leads_with_the_country_named_first_of_those_in_focus() -> None:
+    salience = Salience()
+    salience.next_sentence()
+    salience.note(CHL, None)
+    salience.next_sentence()
+    salience.note(PER, None)
+    assert salience.strongest_country() == PER
+    assert salience.leading_country() == CHL
+    assert Salience().leading_country() is None

@@ -192,3 +192,51 @@ def test_circumstances_of_a_future_day_are_a_plan() -> None:
 )
 def test_circumstances_of_what_is_only_allowed_or_negotiated_make_no_event(text: str) -> None:
     assert_silent(code(text), "Meeting", "Visit")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The agenda of the day includes talks between William Ruto and Nana Akufo-Addo.",
+            "Meeting/talks planned",
+        ),
+        (
+            "The visit of William Ruto to Ghana was cancelled. He was to visit Ghana on 2 June.",
+            "Visit cancelled visitor=person/william-ruto place=GHA",
+        ),
+        (
+            "William Ruto will travel to China on Monday. Foreign Minister Alfred Mutua "
+            "accompanies William Ruto to China.",
+            "Visit planned visitor=person/william-ruto,person/alfred-mutua place=CHN",
+        ),
+        (
+            "William Ruto and Nana Akufo-Addo met on Friday for the first time since June 2020.",
+            "Meeting held @2023-05-19",
+        ),
+        (
+            "William Ruto will arrive in Accra for talks with Nana Akufo-Addo.",
+            "Meeting/talks planned participant=person/william-ruto,person/nana-akufo-addo",
+        ),
+    ],
+)
+def test_circumstances_of_plans_and_of_what_was_called_off(text: str, expected: str) -> None:
+    assert_told(code(text), expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "William Ruto made a proposal for signing an agreement with Ghana.",
+        "William Ruto received an invitation from Xi Jinping to visit China.",
+    ],
+)
+def test_circumstances_of_what_was_only_proposed_make_no_event(text: str) -> None:
+    assert_silent(code(text), "Signing", "Visit")
+
+
+def test_circumstances_of_condolences_offered_are_no_proposal() -> None:
+    assert_told(
+        code("William Ruto offered condolences to the people of Turkey over the earthquake."),
+        "SpeechAct/condole held speaker=person/william-ruto addressee=TUR",
+    )

@@ -213,3 +213,42 @@ def test_events_of_speech_keep_the_articles_words() -> None:
 )
 def test_events_of_ordinary_life_are_none(text: str) -> None:
     assert code(text).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Political consultations between the foreign ministries of Chile and Peru were held "
+            "in Lima.",
+            "Meeting/consultations participant=CHL,PER place=place/PER-lima",
+        ),
+        (
+            "The memorandum was signed by the foreign ministers of Chile and Peru in the presence "
+            "of William Ruto and Nana Akufo-Addo.",
+            f"Signing witness={RUTO},{AKUFO}",
+        ),
+        (
+            "William Ruto telephoned Nana Akufo-Addo on Friday to congratulate him.",
+            f"Meeting/phone-call initiator={RUTO} participant={RUTO},{AKUFO} @2023-05-19",
+        ),
+        (
+            "William Ruto telephoned Nana Akufo-Addo on Friday to congratulate him.",
+            f"SpeechAct/congratulate speaker={RUTO} addressee={AKUFO}",
+        ),
+        (
+            "William Ruto received a letter from Nana Akufo-Addo.",
+            f"Action/deliver-message actor={AKUFO} target={RUTO}",
+        ),
+        (
+            "William Ruto's planned trip to Accra was called off.",
+            f"Visit visitor={RUTO} place=place/GHA-accra cancelled",
+        ),
+        (
+            "William Ruto is expected in Accra on Monday.",
+            f"Visit visitor={RUTO} place=place/GHA-accra planned",
+        ),
+    ],
+)
+def test_events_told_in_the_wordings_of_the_genre(text: str, expected: str) -> None:
+    assert_told(code(text), expected)

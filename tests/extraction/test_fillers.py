@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_told, code, story
+from coding import assert_told, code, fitting, story
 
 LACALLE, BENITEZ = "person/luis-lacalle-pou", "person/mario-abdo-benitez"
 MARIN, KARINS = "person/sanna-marin", "person/krisjanis-karins"
@@ -135,3 +135,25 @@ def test_their_talks_are_those_of_the_clause_that_they_open() -> None:
     )
     talks = "Meeting/talks participant=person/peter-szijjarto,person/sergey-lavrov"
     assert_told(code(text, "2022-02-10"), talks)
+
+
+def test_fillers_take_the_leaders_for_all_who_met() -> None:
+    text = (
+        "Olaf Scholz met Emmanuel Macron and Rishi Sunak. The leaders stressed that the war must "
+        "end. They added that peace was near."
+    )
+    speakers = "person/olaf-scholz,person/emmanuel-macron,person/rishi-sunak"
+    assert len(fitting(code(text), f"SpeechAct/state speaker={speakers}")) == 2
+
+
+def test_fillers_follow_a_given_name_behind_a_title() -> None:
+    text = (
+        "Ethiopia's Minister of Foreign Affairs Gedion Timothewos met Narendra Modi. "
+        "Minister Gedion thanked Narendra Modi."
+    )
+    assert_told(code(text, "2025-03-10"), "SpeechAct/thank speaker=person/gedion-timothewos")
+
+
+def test_fillers_pass_over_an_aside_before_the_verb() -> None:
+    text = "In his message, President William Ruto, in particular, noted that Kenya is a friend."
+    assert_told(code(text), "SpeechAct/state speaker=person/william-ruto")

@@ -134,3 +134,27 @@ def test_each_of_two_countries_belongs_to_each_organisation_named() -> None:
 def test_both_is_not_guessed_among_three() -> None:
     text = "Brazil and India trade with China. Both are members of BRICS."
     assert_silent(code(text), "Membership")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Azerbaijani Foreign Minister Jeyhun Bayramov handed over the chairmanship of the "
+            "Non-Aligned Movement to President Yoweri Museveni of Uganda.",
+            "member=UGA organisation=organisation/NAM",
+        ),
+        ("The OSCE Chairmanship was held by Austria.", "member=AUT organisation=organisation/OSCE"),
+    ],
+)
+def test_organisations_whose_chair_is_handed_to_a_person_or_held_by_a_country(
+    text: str, expected: str
+) -> None:
+    assert_only(code(text), f"Chairmanship {expected}", beside=["Tenure"])
+
+
+def test_organisations_whose_chair_is_a_seat_and_no_person() -> None:
+    assert_only(
+        code("South Sudan took over the chair of the East African Community from Kenya."),
+        "Chairmanship member=SSD organisation=organisation/EAC",
+    )

@@ -80,3 +80,78 @@ def test_quotations_say_their_facts_as_their_speaker(text: str, statement: str) 
     ((fact, _),) = fitting(extraction, statement.split()[0])
     ((act, _),) = fitting(extraction, "SpeechAct/state")
     assert [extraction.facts[key] for key in act.role("about")] == [fact]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A White House spokeswoman said that the visit had been useful.", "country/USA"),
+        ("Officials in Ankara said that the talks would go on.", "country/TUR"),
+        ("A spokesman for the Kremlin said that the talks went well.", "country/RUS"),
+        (
+            "A senior official at the Foreign Ministry of Egypt said that the talks were useful.",
+            "body/EGY-ministry-of-foreign-affairs",
+        ),
+        (
+            "A statement by the Foreign Ministry of Egypt said that the talks were useful.",
+            "body/EGY-ministry-of-foreign-affairs",
+        ),
+        ("According to diplomatic sources in Cairo, the talks had failed.", "country/EGY"),
+    ],
+)
+def test_quotations_of_the_unnamed_are_of_whom_they_speak_for(text: str, speaker: str) -> None:
+    assert_told(code(text), f"SpeechAct/state speaker={speaker}")
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        (
+            "A White House spokeswoman said that the visit was useful. She added that Chile was a "
+            "close friend.",
+            "country/USA",
+        ),
+        (
+            "Officials in Ankara said that the talks would go on. They added that no date was set.",
+            "country/TUR",
+        ),
+        (
+            "A Turkish official said that the talks would go on. The official added that no date "
+            "was set.",
+            "country/TUR",
+        ),
+    ],
+)
+def test_quotations_follow_the_unnamed_by_their_pronouns(text: str, second: str) -> None:
+    found = fitting(code(text), f"SpeechAct/state speaker={second}")
+    assert len(found) == 2, told(code(text))
+
+
+def test_quotations_of_they_are_of_no_one_of_them() -> None:
+    text = (
+        "William Ruto met Nana Akufo-Addo. "
+        "“Our cooperation is essential for the whole region,” they added."
+    )
+    assert spoken(text) == []
+
+
+def test_quotations_are_not_spoken_by_whom_they_speak_of() -> None:
+    text = (
+        "Kenya's spokesperson Isaac Mwaura said on Friday: “Nana Akufo-Addo has put off his "
+        "visit to the region.”\n\n“New dates will be worked out in the coming weeks,” he said."
+    )
+    assert [speaker for speaker, _ in spoken(text)] == ["person/isaac-mwaura"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police officials in Chicago said that the suspect was arrested.",
+        "Health officials in Rome said that cases fell.",
+        "A spokesman for Turkish Airlines said that flights would resume.",
+        "A spokesman for Germany's national team said that the match would be replayed.",
+        "The statement from the club said that the coach had left.",
+    ],
+)
+def test_quotations_of_those_who_speak_for_no_state_are_no_statements(text: str) -> None:
+    assert fitting(code(text), "SpeechAct") == [], told(code(text))

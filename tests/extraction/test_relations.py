@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_only, code
+from coding import assert_only, assert_told, code
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,21 @@ def test_relations_have_the_frameworks_they_work_in(text: str, organisations: st
 )
 def test_relations_are_not_wished_or_guessed(text: str) -> None:
     assert_only(code(text), beside=["SpeechAct"])
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        (
+            "They marked the 30th anniversary of diplomatic relations between Chile and Peru.",
+            "1993",
+        ),
+        (
+            "They marked the 30th anniversary of the establishment of diplomatic relations between "
+            "Chile and Peru.",
+            "1993",
+        ),
+    ],
+)
+def test_relations_date_from_their_anniversary(text: str, start: str) -> None:
+    assert_told(code(text), f"BilateralRelation/diplomatic-relations party=CHL,PER @{start}")

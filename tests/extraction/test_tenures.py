@@ -75,3 +75,25 @@ def test_tenures_of_a_head_of_state_are_of_the_office_held_then() -> None:
 )
 def test_tenures_need_a_name_a_title_and_an_owner(text: str) -> None:
     assert_silent(code(text), "Tenure")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Foreign Affairs Cabinet Secretary Alfred Mutua of Kenya spoke.",
+            "holder=person/alfred-mutua office=office/KEN-minister-of-foreign-affairs",
+        ),
+        (
+            "The President of the ECOWAS Commission, Omar Touray, spoke.",
+            "holder=person/omar-touray office=office/ECOWAS-president",
+        ),
+    ],
+)
+def test_tenures_of_ministers_and_heads_by_other_names(text: str, expected: str) -> None:
+    assert_told(code(text), f"Tenure {expected}")
+
+
+def test_tenures_make_no_country_headed_by_a_secretary_general() -> None:
+    text = "Norwegian Prime Minister Jonas Gahr Store met Secretary General Jonas Gahr Store."
+    assert_silent(code(text), "Tenure office=office/NOR-secretary-general")

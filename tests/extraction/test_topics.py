@@ -26,3 +26,16 @@ def test_topics_of_a_meeting_gather_from_what_was_discussed() -> None:
     text = "William Ruto met Nana Akufo-Addo in Accra. The leaders discussed trade and energy."
     fact, _ = the_one(code(text), "Meeting")
     assert {"trade", "energy"} <= set(fact.topics)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Minister of Trade and Industry arrived.",
+        "The Energy Minister and the Ministry of Water Resources were silent.",
+        "She addressed the media.",
+        "They tested a hydrogen bomb.",
+    ],
+)
+def test_topics_are_not_those_of_offices_and_reporters(text: str) -> None:
+    assert topics_in(text) in ((), ("nuclear",))

@@ -10,7 +10,8 @@ from diplograph.language.lemmas import features_of, lemma, pos_of
     [
         (
             "VBD",
-            "visited:visit hosted:host summoned:summon recalled:recall expelled:expel "
+            "telephoned:telephone dethroned:dethrone visited:visit hosted:host "
+            "summoned:summon recalled:recall expelled:expel "
             "mediated:mediate pledged:pledge urged:urge ratified:ratify withdrew:withdraw "
             "extradited:extradite released:release imposed:impose condemned:condemn "
             "accused:accuse vowed:vow waived:waive deepened:deepen reaffirmed:reaffirm "

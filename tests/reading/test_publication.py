@@ -77,3 +77,11 @@ def test_date_in_name_reads_whole_dates_only(name: str, date: str | None) -> Non
 def test_date_in_dateline_needs_a_dateline_with_a_year(text: str, date: str | None) -> None:
     found = date_in_dateline(text)
     assert (found and str(found)) == date
+
+
+@pytest.mark.parametrize(
+    "line", ["2016-07-25 14:13:00", "2016-07-25T14:13:00Z", "25 July 2016, 14:13", "2016-07-25"]
+)
+def test_date_in_dateline_reads_a_page_date_with_its_hour(line: str) -> None:
+    text = f"{line}\n\nThe ministers met in Oslo and spoke of trade."
+    assert str(date_in_dateline(text)) == "2016-07-25"

@@ -13,6 +13,7 @@ from diplograph.entities.walk import Read, Walk, after_determiner
 from diplograph.model import Entity, EntityType, Mention, Span
 
 FOCUS = "the two last in focus"
+FOCUS_OF_ANY = "those last in focus"
 
 
 def read_holders(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
@@ -50,10 +51,20 @@ def read_group(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
         for key in members:
             walk.keep(key)
         return Mention(span, members, "group", f"members of {phrase.region}", 0.7), phrase.end
+    if phrase.count:
+        countries = walk.counted(phrase.count)
+        if not countries:
+            return None, phrase.end
+        return Mention(span, countries, "group", "the last so many named", 0.75), phrase.end
+    several = walk.several() if phrase.of == "people" and not phrase.two else ()
+    if several and phrase.office_class is None:
+        return Mention(span, several, "group", FOCUS_OF_ANY, 0.75), phrase.end
     pair = tuple(_pair(walk, phrase))
     if len(pair) < 2:
         return None, phrase.end
-    reason = FOCUS if phrase.office_class is None else "the two last of this office"
+    reason = FOCUS if phrase.two else FOCUS_OF_ANY
+    if phrase.office_class is not None:
+        reason = "the two last of this office"
     return Mention(span, pair, "group", reason, 0.8), phrase.end
 
 
@@ -99,7 +110,12 @@ def read_body(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     return officer or (_body(walk, phrase, owner, span_of(toks, at, phrase.end)), phrase.end)
 
 
-SHORT_BODIES = {"ministry": "-ministry-", "embassy": "-embassy", "parliament": "-parliament"}
+SHORT_BODIES = {
+    "ministry": "-ministry-",
+    "office": "-office",
+    "embassy": "-embassy",
+    "parliament": "-parliament",
+}
 
 
 def _body_before(walk: Walk, toks: Sequence[Tok], at: int, start: int) -> Read | None:
@@ -124,7 +140,7 @@ def _owner_in_focus(walk: Walk, phrase: BodyPhrase) -> str | None:
             return entity.of
     if walk.home is not None and walk.home in walk.salience.seen():
         return walk.home
-    return walk.salience.strongest_country() or walk.home
+    return walk.salience.leading_country() or walk.home
 
 
 def _body(walk: Walk, phrase: BodyPhrase, owner: str, span: Span) -> Mention:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from diplograph.entities.groups import owner_list
 from diplograph.entities.name_spans import name_end
+from diplograph.entities.offices import ADJECTIVE_FORMS, OWNER_FORMS
 from diplograph.entities.tokens import Tok, span_of
 from diplograph.entities.walk import Read, TitleUse, Walk, after_determiner
 from diplograph.model import Mention, Span
@@ -16,7 +19,7 @@ def read_counterpart(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     """The counterpart that starts here, with a name behind or alone for who holds the office."""
     found = _phrase(toks, after_determiner(toks, at))
     if found is None:
-        return None
+        return _several(walk, toks, at)
     country, end = found
     owner = walk.actor_of(toks[country])
     if owner is None:
@@ -41,6 +44,56 @@ def _phrase(toks: Sequence[Tok], at: int) -> tuple[int, int] | None:
     if toks[after].text in ("'s", "’s") and after + 1 < len(toks):
         after += 1
     return (at, after + 1) if toks[after].lower in ("counterpart", "colleague") else None
+
+
+_PLURALS = frozenset({"counterparts", "colleagues", "peers"})
+
+
+def _several(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
+    """ "his Cambodian and Lao counterparts A and B", "his peers from Peru and Chile, A and B".
+
+    The mention is of the first; the names behind it are known from here on.
+    """
+    start = after_determiner(toks, at)
+    if start == at:
+        return None
+    owners, end = owner_list(toks, start, ADJECTIVE_FORMS)
+    if end < len(toks) and toks[end].lower == "foreign":
+        end += 1
+    if end >= len(toks) or toks[end].lower not in _PLURALS:
+        return None
+    end += 1
+    if not owners and end < len(toks) and toks[end].lower in ("of", "from"):
+        owners, end = owner_list(toks, end + 1, OWNER_FORMS)
+    countries = [owner for index in owners if (owner := walk.actor_of(toks[index])) is not None]
+    if len(countries) < 2 or len(countries) != len(owners):
+        return None
+    likes = [key for key in walk.people.recent() if walk.people.owner_of(key) not in countries]
+    like = likes[0] if likes else None
+    names = _names(toks, end + 1 if toks[end : end + 1] and toks[end].text == "," else end)
+    if len(names) != len(countries):
+        keys = [_alone(walk, owner, like, toks[at].span).entities[0] for owner in countries]
+        return Mention(span_of(toks, at, end), tuple(keys), "group", "counterparts", 0.8), end
+    found = [
+        _named(walk, walk.surface(toks, *name), owner, like, span_of(toks, *name))
+        for name, owner in zip(names, countries, strict=True)
+    ]
+    stop = names[0][1]
+    return replace(found[0], span=span_of(toks, at, stop)), stop
+
+
+def _names(toks: Sequence[Tok], at: int) -> list[tuple[int, int]]:
+    """Names joined by commas and "and": (begin, end) of each."""
+    found: list[tuple[int, int]] = []
+    while at < len(toks):
+        end = name_end(toks, at, after_title=True)
+        if end == at:
+            break
+        found.append((at, end))
+        at = end
+        while at < len(toks) and toks[at].lower in (",", "and"):
+            at += 1
+    return found
 
 
 def _named(walk: Walk, name: str, owner: str, like: str | None, span: Span) -> Mention:

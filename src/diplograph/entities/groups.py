@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diplograph.entities.offices import ADJECTIVE_FORMS, OWNER_FORMS, forms_of
 from diplograph.entities.tokens import Tok
@@ -25,7 +25,7 @@ _PEOPLE = {
 _COUNTRIES = frozenset("countries states nations peoples governments neighbours neighbors".split())
 _EITHER = frozenset(["sides", "parties", "delegations", "capitals"])
 _NUMBERS = frozenset({"two", "both"})
-_LARGER = frozenset({"three", "four", "five", "six", "seven"})
+_LARGER = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _OPENERS = frozenset({"the", "both", "our", "these"})
 _ADJECTIVES = frozenset(
     """neighbouring neighboring friendly brotherly fraternal foreign prime high top respective
@@ -49,13 +49,16 @@ GROUP_SECOND = frozenset(
 class GroupPhrase:
     """Tokens up to ``end`` that stand for several.
 
-    ``of`` is ``people``, ``countries`` or ``either``; ``region`` a group that the reference lists.
+    ``of`` is ``people``, ``countries`` or ``either``; ``region`` a group that the reference lists;
+    ``two`` says that the words count them ("both sides"), ``count`` how many more they are.
     """
 
     end: int
     of: str
     office_class: str | None = None
     region: str | None = None
+    two: bool = False
+    count: int = 0
 
 
 @remembered
@@ -67,14 +70,16 @@ def find_group(toks: Sequence[Tok], begin: int) -> GroupPhrase | None:
     number = toks[begin].lower if toks[begin].lower in _NUMBERS else None
     if at < len(toks) and toks[at].lower == "the":
         at += 1
-    if at < len(toks) and toks[at].lower in _NUMBERS | _LARGER:
+    if at < len(toks) and toks[at].lower in {*_NUMBERS, *_LARGER}:
         number, at = toks[at].lower, at + 1
     region, at = _region(toks, at)
     while at < len(toks) and toks[at].lower in _ADJECTIVES:
         at += 1
     if at >= len(toks):
         return None
-    return _noun(toks, at, toks[begin].lower, number, region)
+    found = _noun(toks, at, toks[begin].lower, number, region)
+    counted = number in _NUMBERS or toks[begin].lower in _NUMBERS
+    return replace(found, two=True) if found is not None and counted else found
 
 
 def _noun(
@@ -82,7 +87,8 @@ def _noun(
 ) -> GroupPhrase | None:
     noun = toks[at].lower
     if number in _LARGER and region is None:
-        return None
+        counted = noun in _COUNTRIES and not _qualified(toks, at + 1)
+        return GroupPhrase(at + 1, "countries", count=_LARGER[number]) if counted else None
     if noun == "heads" and at + 2 < len(toks) and toks[at + 1].lower == "of":
         office_class = "head-of-state" if toks[at + 2].lower in ("state", "states") else None
         many = [tok.lower for tok in toks[at + 3 : at + 5]] == ["and", "government"]
@@ -142,6 +148,9 @@ _PLURAL_OFFICES: dict[tuple[str, ...], str | None] = {
     ("negotiators",): None,
     ("representatives",): None,
     ("governments",): None,
+    ("foreign", "ministries"): None,
+    ("ministries", "of", "foreign", "affairs"): None,
+    ("parliaments",): None,
 }
 
 HOLDERS_FIRST = frozenset(words[0] for words in _PLURAL_OFFICES)
@@ -160,7 +169,7 @@ class HoldersPhrase:
 def find_holders(toks: Sequence[Tok], begin: int) -> HoldersPhrase | None:
     """One office of several owners, named before or after it, or None."""
     at = begin + 1 if toks[begin].lower in ("the", "both") else begin
-    owners, after = _owner_list(toks, at, ADJECTIVE_FORMS | {"name", "acronym", "alias"})
+    owners, after = owner_list(toks, at, ADJECTIVE_FORMS | {"name", "acronym", "alias"})
     found = _plural_office(toks, after)
     if found is None:
         return None
@@ -168,13 +177,13 @@ def find_holders(toks: Sequence[Tok], begin: int) -> HoldersPhrase | None:
     if len(owners) >= 2:
         return HoldersPhrase(end, tuple(owners), office_class)
     if not owners and end < len(toks) and toks[end].lower == "of":
-        owners, after = _owner_list(toks, end + 1, OWNER_FORMS)
+        owners, after = owner_list(toks, end + 1, OWNER_FORMS)
         if len(owners) >= 2:
             return HoldersPhrase(after, tuple(owners), office_class)
     return None
 
 
-def _owner_list(toks: Sequence[Tok], at: int, forms: frozenset[str]) -> tuple[list[int], int]:
+def owner_list(toks: Sequence[Tok], at: int, forms: frozenset[str]) -> tuple[list[int], int]:
     """Owners joined by commas and "and": (their indices, the index after the last)."""
     owners: list[int] = []
     end = at

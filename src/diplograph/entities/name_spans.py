@@ -18,7 +18,9 @@ NO_NAMES = frozenset(
     from by he she they we i it his her their this that these those as after during when while
     also today according following but both if there here who which what since under over our my
     your its not no yes all new photo mr ministry republic union council summit forum
-    conference""".split()
+    conference commission committee chairmanship presidency chair assembly secretariat authority
+    organisation organization association parliament agency meets visits arrives receives holds
+    hosts says urges signs calls leaves attends discusses welcomes congratulates thanks""".split()
 )
 _LONGEST_NAME = 7
 _ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|bin|d)[-‐‑'’][A-Z]")  # "al-Jaafari"
@@ -44,6 +46,7 @@ def name_end(toks: Sequence[Tok], begin: int, *, after_title: bool) -> int:
         elif (
             tok.text in ("-", "'", "’")
             and at > start
+            and tok.span.begin == toks[at - 1].span.end
             and at + 1 < len(toks)
             and toks[at + 1].capitalised
         ) or _ARTICLE.match(tok.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from diplograph.entities.bodies import find_body
 from diplograph.entities.name_spans import name_end
 from diplograph.entities.offices import ADJECTIVE_FORMS, forms_of, office_lexicon
 from diplograph.entities.places import find_venue, is_locative
@@ -187,6 +188,9 @@ def read_venue(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     if found is None:
         return None
     begin, end = found
+    body = find_body(toks, begin)
+    if body is not None and body.owner is not None:
+        return None  # "an official at the Foreign Ministry of Egypt"
     name = walk.surface(toks, begin, end)
     if not slug(name):
         return None

@@ -335,6 +335,9 @@ def _owner_after(
                 owner, at = (step if owner is None else owner), inside
                 continue
             if step < len(toks) and forms_of(toks[step]) & OWNER_FORMS:
+                if preposition == "of" and _is_organ(toks, step + 1):
+                    owner, at = (step if owner is None else owner), step + 2
+                    continue
                 if preposition in ("to", "in") or (
                     preposition == "for" and title.office_class == "envoy"
                 ):
@@ -350,7 +353,13 @@ def _owner_after(
 
 
 _CHOSEN = frozenset({"elect", "designate"})
+_ORGANS = frozenset({"Commission", "Secretariat", "Authority"})
 _CHAMBERS = frozenset("parliament senate assembly house congress government cabinet".split())
+
+
+def _is_organ(toks: Sequence[Tok], at: int) -> bool:
+    """ "of the ECOWAS Commission": an organ of the organisation before it."""
+    return at < len(toks) and toks[at].text in _ORGANS
 
 
 def _chamber_owner(toks: Sequence[Tok], at: int) -> int | None:

@@ -13,6 +13,7 @@ from diplograph.entities import bodies, offices
 from diplograph.entities.collective import SHORT_BODIES, read_body, read_group, read_holders
 from diplograph.entities.counterparts import COUNTERPART_FIRST, read_counterpart
 from diplograph.entities.groups import GROUP_FIRST, GROUP_SECOND, HOLDERS_FIRST
+from diplograph.entities.listed import read_listed
 from diplograph.entities.name_spans import may_begin_name
 from diplograph.entities.named import read_gazetted, read_person, read_venue
 from diplograph.entities.places import VENUE_FIRST
@@ -24,6 +25,7 @@ Reader = Callable[[Walk, Sequence[Tok], int], Read | None]
 
 # Each is asked in turn; the first that understands the words decides.
 READERS: tuple[Reader, ...] = (
+    read_listed,
     read_holders,
     read_group,
     read_body,
@@ -78,6 +80,8 @@ def _behind(word: str, following: str, *, named: bool) -> tuple[Reader, ...]:
 
 def _opened(first: str, *, named: bool, person: bool) -> Iterator[Reader]:
     """Those for which a phrase, after its determiner, may begin with this word or with a name."""
+    if named or person:
+        yield read_listed
     if named or first in HOLDERS_FIRST or first == "the":
         yield read_holders
     if named or first in bodies.first_words() or first in SHORT_BODIES:

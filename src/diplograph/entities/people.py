@@ -263,6 +263,10 @@ class People:
         keys = self._surnames.get(name_key(surname_of(name)), []) if name else []
         if not keys and " " not in name:
             keys = self._surnames.get(name_key(name), [])
+        if not keys and " " not in name:  # "Minister Gedion": Ethiopians are called by given names
+            keys = self._by_given_name(name)
+            fits = [key for key in keys if owner is None or self._known[key].owner == owner]
+            return fits[0] if len(fits) == 1 else None
         fits = [
             key
             for key in keys
@@ -270,6 +274,13 @@ class People:
             and (owner is None or self._known[key].owner in (owner, None))
         ]
         return fits[0] if len(set(fits)) == 1 else None
+
+    def _by_given_name(self, name: str) -> list[str]:
+        return [
+            key
+            for key, known in self._known.items()
+            if " " in known.name and known.office is not None and known.name.split()[0] == name
+        ]
 
     def _in_reference(self, name: str, title: Title, focus: Set[str]) -> tuple[str, str]:
         choice = choose(self._reference, _unstyled(name), title, self._published, focus)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 _DECAY = 0.85
+_MUCH = 0.5  # of the weight of the strongest
 
 
 @dataclass(slots=True)
@@ -33,6 +34,19 @@ class Salience:
         """The country most in focus; the one named first among equals."""
         countries = [key for key in self.weights if key.startswith("country/")]
         return max(countries, key=lambda key: (self.weights[key], -self.order[key]), default=None)
+
+    def leading_country(self) -> str | None:
+        """The country named first of those much in focus: the one whose news it is."""
+        strongest = self.strongest_country()
+        if strongest is None:
+            return None
+        enough = self.weights[strongest] * _MUCH
+        countries = [
+            key
+            for key, weight in self.weights.items()
+            if key.startswith("country/") and weight >= enough
+        ]
+        return min(countries, key=lambda key: self.order[key])
 
     def pair(self) -> list[str]:
         """The two countries in focus, sorted by key; fewer where fewer were named."""

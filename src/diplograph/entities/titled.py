@@ -124,6 +124,13 @@ def _name_in_disguise(
     return (at + 1, name) if walk.people.holds(name, title) else (phrase.end, None)
 
 
+def _owner_of_holder(walk: Walk, key: str, office_class: str) -> str | None:
+    """Whose office it is by who holds it; a Secretary General heads no country."""
+    owner = walk.people.owner_of(key)
+    heads_country = office_class == "organisation-head" and (owner or "").startswith("country/")
+    return None if heads_country else owner
+
+
 _NICKNAME = re.compile(r"\s*[\"“][^\"”]{1,20}[\"”]")
 
 
@@ -166,8 +173,8 @@ def read_titled(
     key, reason = walk.people.titled(
         name, owner, office_class, _office_of(phrase, owner), walk.clock, walk.salience.seen()
     )
-    owner = owner or walk.people.owner_of(key)
-    if owner is None and toks[phrase.head].capitalised:
+    owner = owner or _owner_of_holder(walk, key, office_class)
+    if owner is None and toks[phrase.head].capitalised and office_class != "organisation-head":
         owner = _side(walk, toks, at, phrase)
         if owner is not None and walk.people.may_hold(key, owner, office_class):
             walk.people.acts_for(key, owner)
@@ -234,6 +241,8 @@ def _note_use(walk: Walk, person: str, phrase: OfficePhrase, owner: str | None, 
 
 
 def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase) -> Read | None:
+    if phrase.title.words[-1] == "chair" and _is_seat(toks, at):
+        return None
     owner = owner_named(walk, toks, phrase)
     definite = toks[at].lower in ("the", "this") or (at > 0 and toks[at - 1].lower in _ENTERED)
     if not definite and (owner is None or not toks[phrase.begin].capitalised):
@@ -257,6 +266,17 @@ def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase)
     walk.keep(owner)
     reason = f"{phrase.label} of {walk.label(owner)}: holder unknown, stands for it"
     return Mention(span, (owner,), "title", reason, 0.7), phrase.end
+
+
+_SEAT_VERBS = frozenset(
+    """over assume assumes assumed take takes took hold holds held pass passed hand handed hands
+    leave left inherit inherits inherited""".split()
+)
+
+
+def _is_seat(toks: Sequence[Tok], at: int) -> bool:
+    """ "took over the chair of the SCO": what is held, not who holds it."""
+    return at > 0 and toks[at - 1].lower in _SEAT_VERBS
 
 
 def _is_of_something(toks: Sequence[Tok], at: int) -> bool:
@@ -325,9 +345,13 @@ def read_apposition(walk: Walk, toks: Sequence[Tok], at: int, end: int, name: st
     return Mention(span, (key,), "title-name", f"{phrase.label}: {reason}", 0.96), stop
 
 
+_DASHES = ("-", "–", "—")
+
+
 def _apposed(toks: Sequence[Tok], at: int, end: int) -> OfficePhrase | None:
     """The office set off by a mark behind the name at tokens ``at:end``."""
-    if end + 1 >= len(toks) or toks[end].text not in (",", "("):
+    dashed = end + 1 < len(toks) and toks[end].text in _DASHES and end - at >= 2
+    if end + 1 >= len(toks) or not (dashed or toks[end].text in (",", "(")):
         return None
     begin = end + 2 if toks[end + 1].lower in ("the", "a", "an") else end + 1
     phrase = find_office(toks, begin) if begin < len(toks) else None

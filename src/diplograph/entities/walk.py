@@ -15,6 +15,8 @@ from diplograph.model import Entity, Mention, Span
 ACTOR_PREFIXES = ("country/", "organisation/")
 DETERMINERS = frozenset("the this his her their our its".split())
 
+_BACK = 4  # sentences, with this one
+
 Read = tuple[Mention | None, int]
 """What a reader found at a token, and the index of the token where reading goes on.
 
@@ -43,7 +45,8 @@ class TitleUse:
 class Walk:
     """One reading of an article, left to right.
 
-    ``home`` is the country whose officials appear without its name; ``clock`` counts mentions.
+    ``home`` is the country whose officials appear without its name; ``clock`` counts mentions;
+    ``persons`` are the last persons named of each country, by sentence, ``countries`` those named.
     """
 
     text: str
@@ -56,20 +59,44 @@ class Walk:
     clock: int = 0
     last: Mention | None = None
     bodies: list[str] = field(default_factory=list)
+    persons: list[dict[str, str]] = field(default_factory=list)
+    countries: list[list[str]] = field(default_factory=list)
 
     def next_sentence(self) -> None:
         """Let a sentence pass."""
         self.salience.next_sentence()
         self.last = None
+        self.persons.append({})
+        self.countries.append([])
 
     def note(self, mention: Mention) -> None:
         """Remember who was mentioned, and as the last in its sentence."""
         self.clock += 1
         self.last = mention
         self.bodies += [key for key in mention.entities if key.startswith("body/")]
+        owner = self.people.owner_of(mention.entities[0])
+        person = len(mention.entities) == 1 and mention.entities[0].startswith("person/")
+        if person and owner is not None:
+            self.persons[-1][owner] = mention.entities[0]
+        if self.countries and mention.form in ("name", "metonym", "group"):
+            self.countries[-1] += [key for key in mention.entities if key.startswith("country/")]
         for key in mention.entities:
             self.salience.note(key, self.people.owner_of(key))
             self.people.touch(key, self.clock)
+
+    def several(self) -> tuple[str, ...]:
+        """The persons of three or more countries whom the last sentence with some named."""
+        for named in reversed(self.persons[-_BACK:]):
+            if len(named) > 1:
+                return tuple(sorted(named.values())) if len(named) > 2 else ()
+        return ()
+
+    def counted(self, count: int) -> tuple[str, ...]:
+        """The countries of the last sentence that named just so many."""
+        for named in reversed(self.countries[-_BACK:]):
+            if len(set(named)) == count:
+                return tuple(sorted(set(named)))
+        return ()
 
     def surface(self, toks: Sequence[Tok], begin: int, end: int) -> str:
         """The words of tokens ``begin:end`` as the text has them, white space made single."""

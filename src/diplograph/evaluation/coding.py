@@ -191,7 +191,7 @@ def same_event(name: str) -> str:
     return _SAME.get(name, name)
 
 
-def actor_codes(actors: Sequence[str | Mapping[str, str]] | None) -> frozenset[str]:
+def actor_codes(actors: Sequence[str | Mapping[str, str | None]] | None) -> frozenset[str]:
     """The plain codes of actors: upper case, without what follows a slash, by today's ISO code."""
     found = set()
     for actor in actors or ():

@@ -21,7 +21,7 @@ _WRAPPERS = frozenset(
 )
 MEASURES = frozenset(
     """copy letter package series number set batch round dozen group exchange couple total
-    raft""".split()
+    raft message telegram cable word expression""".split()
 )
 _INTRANSITIVE = frozenset(
     "take occur happen begin start end last open conclude continue follow come".split()
@@ -35,6 +35,7 @@ _OUTER = frozenset("during at in after following within on upon before while".sp
 # What is done to an event as a whole; its doer takes part in it.
 _SETTING = frozenset("cancel postpone delay scrap plan schedule call put arrange prepare".split())
 _OBLIQUE_LIGHT = frozenset("on for to in with into during".split())
+_TRAVEL = frozenset("arrive travel fly go come leave head visit depart land".split())
 _BETWEEN_REACH = 25  # tokens
 
 Arguments = Mapping[str, tuple[int, ...]]
@@ -73,6 +74,10 @@ def verb_arguments(tokens: Sequence[Token], verb: int) -> Arguments:
     if told:
         found["clause.subj"] = told
     _with_between(tokens, verb, found)
+    presence = [token.index for token in tokens if token.lemma == "presence"]
+    for noun in presence:  # "signed in the presence of the two presidents"
+        if tree.case_marker(tokens, noun) == "in" and tree.governing_verb(tokens, noun) == verb:
+            found["presence"] = tree.arguments(tokens, noun).get("of", ())
     for label, heads in list(found.items()):
         head, _, rest = label.partition(".")
         if head == "obj" and rest and rest not in ("amod", "compound", "poss"):
@@ -133,12 +138,22 @@ def noun_arguments(tokens: Sequence[Token], noun: int, carrier: int | None) -> A
                 continue
             found.setdefault(label, others)
             found[f"light.{label}"] = others
-    elif tree.case_marker(tokens, noun) in _OUTER:
+    elif tree.case_marker(tokens, noun) in _OUTER or _is_purpose(tokens, noun):
         verb = tree.governing_verb(tokens, noun)
         if verb is not None:
             found["outer"] = tree.subjects(tokens, verb)
             found["outer.obj"] = tree.objects(tokens, verb)
     return found
+
+
+def _is_purpose(tokens: Sequence[Token], noun: int) -> bool:
+    """ "flew to Rome for talks with ...": who travels takes part."""
+    verb = tree.governing_verb(tokens, noun)
+    return (
+        tree.case_marker(tokens, noun) == "for"
+        and verb is not None
+        and tokens[verb].lemma in _TRAVEL
+    )
 
 
 def light_verb(tokens: Sequence[Token], noun: int, light: frozenset[str]) -> int | None:

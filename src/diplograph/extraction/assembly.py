@@ -43,7 +43,10 @@ def assemble(
 
 def _idle(story: Story, draft: Draft) -> bool:
     """A discussion of no meeting is none where two countries are not known to take part."""
-    return len({story.owner(key) for key in draft.keys("participant")} - {None}) < 2
+    return (
+        draft.finding.type == "Meeting"
+        and len({story.owner(key) for key in draft.keys("participant")} - {None}) < 2
+    )
 
 
 def _join(draft: Draft, finding: Finding) -> None:
@@ -65,9 +68,20 @@ def _join(draft: Draft, finding: Finding) -> None:
         kind=kind or held.kind,
         start=finding.start if more_exact else held.start,
         end=finding.end if more_exact else held.end,
-        status=Status.HELD if Status.HELD in (held.status, finding.status) else held.status,
+        status=_status(held, finding),
         anchor=held.anchor and finding.anchor,
     )
+
+
+def _status(held: Finding, finding: Finding) -> Status | None:
+    """What was held has been held, however else it is told; what was called off is not planned."""
+    statuses = (held.status, finding.status)
+    if finding.anchor and held.type == "Visit":
+        return held.status
+    if Status.HELD in statuses:
+        return Status.HELD
+    called_off = finding.status in (Status.CANCELLED, Status.POSTPONED)
+    return finding.status if called_off and held.status is Status.PLANNED else held.status
 
 
 # Roles in which a country only stands for its person, where both were told of.
@@ -92,7 +106,7 @@ def _settle(story: Story, draft: Draft) -> None:
     if draft.finding.type == "Action" and not draft.keys("target"):
         draft.fillers += [("target", filler) for role, filler in draft.fillers if role == "actor"]
     finding = draft.finding
-    kind = "talks" if finding.anchor else finding.kind
+    kind = "talks" if finding.anchor and finding.type == "Meeting" else finding.kind
     start = finding.start or _default_date(story, finding)
     draft.finding = replace(finding, kind=kind, start=start)
 

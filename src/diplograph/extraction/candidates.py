@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from diplograph.entities.mentions import Mentions
-from diplograph.extraction import appointments, fillers, organisations, quotes, relations
+from diplograph.extraction import (
+    appointments,
+    attendance,
+    credentials,
+    fillers,
+    following,
+    organisations,
+    quotes,
+    relations,
+)
 from diplograph.extraction.figures import FIGURE_STEMS, tells_figure
 from diplograph.extraction.frames import frame_lexicon
 from diplograph.language.lemmas import lemmas
@@ -29,7 +38,14 @@ def trigger_lemmas() -> frozenset[str]:
     """The dictionary forms of all words at which a rule begins; of several words, the first."""
     lexicon = frame_lexicon()
     of_frames = {*lexicon.by_verb, *lexicon.by_noun, *lexicon.by_adjective}
-    of_rules = organisations.TRIGGERS | appointments.ENTERS | quotes.SPEECH_VERBS | _SOURCE_WORDS
+    of_rules = (
+        organisations.TRIGGERS
+        | appointments.ENTERS
+        | attendance.TRIGGERS
+        | credentials.TRIGGERS
+        | quotes.SPEECH_VERBS
+        | _SOURCE_WORDS
+    )
     return frozenset(
         _WORD.findall(phrase.split()[0])[-1]  # of "re-establish", so that the prefix counts not
         for phrase in of_frames | of_rules
@@ -44,7 +60,9 @@ def _parts(word: str) -> frozenset[str]:
     does: dict[str, bool] = {
         "trigger": not forms.isdisjoint(trigger_lemmas()),
         "cooperates": not forms.isdisjoint(relations.COOPERATE),
-        "third person": lower in fillers.THIRD_PERSON,
+        "third person": lower in fillers.THIRD_PERSON or not forms.isdisjoint(fillers.VOICES),
+        "voice": not forms.isdisjoint(fillers.VOICES),
+        "follows": not forms.isdisjoint(following.TRIGGERS),
         "first person": lower in fillers.FIRST_PERSON,
         "stands": lower in relations.STANDING_WORDS,
         "shares": lower in relations.SHARING_WORDS,
@@ -67,7 +85,7 @@ class _Look:
     """What can be seen of a sentence without its tree.
 
     ``actors`` are the kinds of actors named, ``marks`` the number of names that a set wording may
-    join; ``titled`` says that an office stands without a name.
+    join; ``titled`` says that an office stands without a name, ``named`` that anything is named.
     """
 
     span: Span
@@ -76,6 +94,7 @@ class _Look:
     marks: int
     titled: bool
     quoted: bool
+    named: bool
 
 
 def candidates(
@@ -94,6 +113,7 @@ def candidates(
             sum(_is_mark(mention) for mention in found),
             any(span.contains(office) for office in offices),
             direct,
+            bool(found),
         )
         for span, named, found, direct in zip(
             sentences, actors, mentions.sentences, quoted, strict=True
@@ -122,6 +142,8 @@ def _may_tell(text: str, looks: Sequence[_Look], index: int) -> bool:
     meant = look.actors or third or ("first person" in look.parts and look.quoted)
     return bool(
         (meant and "trigger" in look.parts)
+        or (look.named and "voice" in look.parts)
+        or ("follows" in look.parts and any(other.actors for other in before))
         or (meant and look.titled)
         or (look.marks > 1 and "organisation" in look.actors)
         or ("organisation" in look.actors and "cooperates" in look.parts)

@@ -6,6 +6,7 @@ and verbs that plan, postpone or cancel a noun.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -48,6 +49,8 @@ _ANNOUNCE = frozenset(
     """plan schedule prepare organise organize arrange expect await anticipate announce
     confirm""".split()
 )
+_TELLING = frozenset({"telephone", "phone", "write"})
+_CONTAIN = frozenset({"include", "feature", "envisage", "comprise"})
 _BEFORE = frozenset(
     {"ahead of", "before", "ahead", "prior to", "until", "in preparation for", "pending"}
 )
@@ -74,6 +77,10 @@ def circumstances(sentence: Sentence, trigger: int, published: PartialDate | Non
     tokens = sentence.tokens
     verb = _predicate(tokens, trigger)
     found = _of_noun(tokens, trigger) if verb != trigger else Circumstances(Status.HELD)
+    if found.status is Status.PLANNED and verb is not None and verb != trigger:
+        done = _of_verb(tokens, verb, carries=True, trigger=trigger).status
+        if done in (Status.CANCELLED, Status.POSTPONED):  # "the planned visit was called off"
+            found = replace(found, status=done)
     if verb is not None and not (verb != trigger and found.status is not Status.HELD):
         found = _merge(found, _of_verb(tokens, verb, carries=verb != trigger, trigger=trigger))
     start, end = _dates(sentence, trigger, verb)
@@ -126,8 +133,11 @@ def _of_noun(tokens: Sequence[Token], noun: int) -> Circumstances:
 def _of_verb(tokens: Sequence[Token], verb: int, *, carries: bool, trigger: int) -> Circumstances:
     token = tokens[verb]
     own = Circumstances(_of_copula(tokens, verb))
-    if carries and (tokens[trigger].dep in ("obj", "nsubj:pass", "nsubj") or not carries):
-        own = _verb_on_noun(tokens, verb)
+    first = trigger
+    while tokens[first].dep == "conj" and tokens[first].head != first:
+        first = tokens[first].head
+    if carries and tokens[first].dep in ("obj", "nsubj:pass", "nsubj"):
+        own = _verb_on_noun(tokens, verb, trigger)
     auxiliaries = tree.auxiliaries(tokens, verb)
     texts = {tokens[child].text.lower() for child in tree.dependents(tokens, verb, "aux")}
     if tree.is_negated(tokens, verb):
@@ -146,6 +156,8 @@ def _of_verb(tokens: Sequence[Token], verb: int, *, carries: bool, trigger: int)
         own = replace(own, background=True)
     if _conditional(tokens, verb):
         own = replace(own, modality=Modality.HYPOTHETICAL)
+    if _proposes(tokens, verb):
+        own = replace(own, status=Status.PROPOSED, modality=Modality.HYPOTHETICAL)
     gerund = token.tag == "VBG" and token.dep == "xcomp"
     if own.status is Status.HELD and (gerund or _is_infinitive(tokens, verb)):
         own = _embedded(tokens, verb, own)
@@ -164,8 +176,16 @@ def _of_copula(tokens: Sequence[Token], predicate: int) -> Status:
     return Status.UNDER_WAY if present and going_on else Status.HELD
 
 
-def _verb_on_noun(tokens: Sequence[Token], verb: int) -> Circumstances:
+_SAID = frozenset(
+    """condolence condolences sympathy sympathies congratulation congratulations thank thanks
+    greeting greetings apology gratitude appreciation support praise solidarity""".split()
+)
+
+
+def _verb_on_noun(tokens: Sequence[Token], verb: int, noun: int) -> Circumstances:
     lemma = tokens[verb].lemma
+    if lemma == "offer" and tokens[noun].lemma in _SAID:
+        return Circumstances(Status.HELD)  # condolences offered are expressed
     off = tree.particle(tokens, verb) == "off"
     if lemma in _POSTPONE or (lemma == "put" and off):
         return Circumstances(Status.POSTPONED)
@@ -173,11 +193,28 @@ def _verb_on_noun(tokens: Sequence[Token], verb: int) -> Circumstances:
         return Circumstances(Status.CANCELLED)
     if lemma in _PROPOSE:
         return Circumstances(Status.PROPOSED, Modality.HYPOTHETICAL)
+    if lemma in _CONTAIN and tokens[verb].tense != "Past":
+        return Circumstances(Status.PLANNED)  # "the agenda includes talks with ..."
     if lemma in _ANNOUNCE:
         return Circumstances(Status.PLANNED)
     if lemma in {"reject", "decline", "refuse"}:
         return Circumstances(Status.PROPOSED, Modality.DENIED)
     return Circumstances(Status.HELD)
+
+
+_WISHED = _WISHES | {"idea", "plan", "initiative"}
+
+
+def _proposes(tokens: Sequence[Token], verb: int) -> bool:
+    """ "a proposal for signing ...": not done yet."""
+    token = tokens[verb]
+    marks = {tokens[child].text.lower() for child in tree.dependents(tokens, verb, "mark", "case")}
+    return (
+        token.tag == "VBG"
+        and bool(marks & {"for", "of", "on"})
+        and tokens[token.head].pos == "NOUN"
+        and tokens[token.head].lemma in _WISHED
+    )
 
 
 def _is_infinitive(tokens: Sequence[Token], verb: int) -> bool:
@@ -187,6 +224,19 @@ def _is_infinitive(tokens: Sequence[Token], verb: int) -> bool:
         }
     marks = {tokens[child].text.lower() for child in tree.dependents(tokens, verb, "mark")}
     return "to" in marks
+
+
+_OFFERS = frozenset({"invitation", "offer", "proposal", "request"})
+
+
+def _is_offered(tokens: Sequence[Token], name: int) -> bool:
+    """ "an invitation from the President to visit Peru", where the tree hangs it on the name."""
+    for token in reversed(tokens[:name]):
+        if token.pos in ("VERB", "AUX", "PUNCT"):
+            return False
+        if token.lemma in _OFFERS:
+            return True
+    return False
 
 
 def _embedded(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circumstances:
@@ -204,10 +254,14 @@ def _embedded(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circums
             status=Status.PROPOSED,
             modality=Modality.DENIED if denied else Modality.HYPOTHETICAL,
         )
+    if lemma in _TELLING and tokens[verb].dep in ("advcl", "xcomp"):
+        return own  # "telephoned to congratulate"
     if lemma in _ASPECTS and tokens[verb].dep == "xcomp":
         return _of_verb(tokens, above, carries=False, trigger=above)
     if lemma in _PLANS or lemma in _MOTION or lemma == "be":
         return replace(own, status=Status.PLANNED)
+    if tokens[above].atom is not None and _is_offered(tokens, above):
+        return replace(own, status=Status.PROPOSED, modality=Modality.HYPOTHETICAL)
     if tokens[above].atom is not None or (
         tokens[verb].dep == "advcl" and lemma in _MOTION | _GATHERING
     ):
@@ -251,12 +305,30 @@ def _dates(
     sentence: Sentence, trigger: int, verb: int | None
 ) -> tuple[PartialDate | None, PartialDate | None]:
     """The date that hangs on the trigger or on its verb; the nearest where several do."""
-    fits = [date for date in sentence.dates if _belongs(sentence, date, trigger, verb)]
+    fits = [
+        date
+        for date in sentence.dates
+        if not _compares(sentence, date) and _belongs(sentence, date, trigger, verb)
+    ]
     if not fits:
         return None, None
     position = sentence.tokens[trigger].span.begin
     nearest = min(fits, key=lambda date: (abs(date.span.begin - position), date.span.begin))
     return nearest.start, nearest.end
+
+
+_COMPARED = re.compile(
+    r"\b(?:first|second|third|fourth|last|only)\b(?: \w+){0,6} (?:since|after)\Z| after\Z",
+    re.IGNORECASE,
+)
+
+
+def _compares(sentence: Sentence, date: DateMention) -> bool:
+    """ "for the first time since 2015", "after those of 1997": the date of another event."""
+    if date.bound not in ("since", "after"):
+        return False
+    before = " ".join(token.text for token in sentence.tokens if token.span.end <= date.span.begin)
+    return _COMPARED.search(before) is not None
 
 
 def _belongs(sentence: Sentence, date: DateMention, trigger: int, verb: int | None) -> bool:

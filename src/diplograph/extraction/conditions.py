@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from diplograph.extraction.arguments import Reading, measured
@@ -120,9 +121,17 @@ def _habitual(tokens: Sequence[Token], trigger: int) -> bool:
 
 
 def enough(
-    story: Story, sentence: Sentence, frame: Frame, found: Sequence[tuple[str, Filler]]
+    story: Story,
+    sentence: Sentence,
+    frame: Frame,
+    found: Sequence[tuple[str, Filler]],
+    *,
+    carried: bool = False,
 ) -> bool:
-    """Whether the fillers make a fact: every required role, and two sides where it takes two."""
+    """Whether the fillers make a fact: every required role, and two sides where it takes two.
+
+    ``carried`` says that a verb tells of the event, which is not named only in passing.
+    """
     if not _filled(frame, {role for role, _ in found}):
         return False
     agents = [filler.key for role, filler in found if role not in ("place", "instrument")]
@@ -132,12 +141,32 @@ def enough(
     if frame.type == "Signing":
         return any(role in ("signatory", "witness") for role, _ in found) or frame.anchor
     if frame.type == "Meeting":
-        return _two_sides(story, [filler.key for role, filler in found if role != "place"])
+        keys = [filler.key for role, filler in found if role != "place"]
+        return _two_sides(story, keys) or (
+            carried
+            and any(key.startswith("organisation/") for key in keys)
+            and (frame.kind in _OF_MEMBERS or _is_of_members(story, sentence, keys))
+        )
     if frame.type == "Visit":
         return _abroad(story, found)
     if frame.type == "Action" and frame.across:
         return _two_sides(story, agents)
     return True
+
+
+# An organisation's members meet; "the UN held a meeting" may be of anyone.
+_OF_MEMBERS = frozenset({"summit", "session"})
+
+
+_MEMBERS = re.compile(
+    r"\b(?:Heads of (?:State|Government)|Council|Assembly|[Ll]eaders|[Ff]oreign [Mm]inisters)\b"
+)
+
+
+def _is_of_members(story: Story, sentence: Sentence, keys: Sequence[str]) -> bool:
+    """ "a meeting of the Council of Heads of State of the SCO": of its members, too."""
+    alone = all(key.startswith("organisation/") for key in keys)
+    return alone and _MEMBERS.search(story.words(sentence.span)) is not None
 
 
 def _filled(frame: Frame, roles: set[str]) -> bool:

@@ -66,6 +66,9 @@ def _distributed(sentence: Sentence, token: Token, found: Finding) -> Iterator[F
         yield found
         return
     shared = tuple(pair for pair in found.fillers if pair not in others)
+    if not any(role == "participant" for role, _ in shared):
+        yield found
+        return
     for other in others:
         yield replace(found, fillers=(*shared, other))
 
@@ -150,7 +153,13 @@ def _apply(story: Story, sentence: Sentence, reading: Reading, frame: Frame) -> 
     fillers = roles_of(story, sentence, reading, frame)
     if fillers is None:
         return None
-    circumstance = circumstances(sentence, reading.trigger, story.article.published)
+    told = reading.trigger
+    if reading.by_order and reading.carrier is not None and sentence.tokens[told].pos == "VERB":
+        told = reading.carrier  # the tree took the noun "call" for a verb
+    circumstance = circumstances(sentence, told, story.article.published)
+    if told != reading.trigger:
+        own = circumstances(sentence, reading.trigger, story.article.published)
+        circumstance = replace(circumstance, start=own.start, end=own.end)
     if reading.by_order and not _plainly_told(circumstance):
         return None
     return _finding(story, sentence, reading, frame, fillers, circumstance)

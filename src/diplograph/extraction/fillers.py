@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from diplograph.entities.mentions import FOCUS, Mentions
+from diplograph.entities.mentions import FOCUS, FOCUS_OF_ANY, Mentions
 from diplograph.extraction.sentence import Sentence
 from diplograph.language import tree
+from diplograph.language.parser import Token
 from diplograph.model import Mention, RoleEvidence, Span
 
 _SINGULAR = frozenset({"he", "she"})
@@ -22,8 +23,20 @@ _CARRIERS = frozenset({"delegation", "team", "mission", "group"})
 _QUANTITIES = frozenset("total number dozen group series couple pair handful hundred score".split())
 _REPRESENTATIVES = frozenset(
     """delegation negotiator official diplomat government authority leader minister ambassador envoy
-    side representative lawmaker parliamentarian counterpart president premier delegate""".split()
+    side representative lawmaker parliamentarian counterpart president premier delegate
+    people""".split()
 )
+# Who speaks for others without a name: "a Foreign Ministry spokesperson", "officials in Ankara".
+VOICES = frozenset(
+    """spokesperson spokesman spokeswoman spokespeople official source aide adviser
+    advisor statement communique communiqué""".split()
+)
+_PAPERS = frozenset({"statement", "communique", "communiqué"})
+_OFFICIAL = frozenset("diplomatic official government governmental presidential".split())
+_RANKS = _OFFICIAL | frozenset(
+    "senior top high ranking unnamed anonymous several other some foreign security defence".split()
+)
+_VOICE_OF = ("compound", "amod", "poss", "of", "for", "from", "at", "by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,16 @@ class Filler:
         return RoleEvidence(role, self.key, self.span, self.reason)
 
 
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Somebody unnamed who spoke: where, for whom, called what, and whether they are several."""
+
+    begin: int
+    key: str
+    lemma: str
+    plural: bool
+
+
 class Fillers:
     """Resolves the words of one article's sentences; told of subjects as the reading goes on."""
 
@@ -49,12 +72,20 @@ class Fillers:
         self._sentences = sentences
         self._subjects: list[tuple[int, str]] = []
         self._actors: list[tuple[int, str]] = []
+        self._voices: list[_Voice] = []
         self._met: tuple[str, ...] = ()
         self.speakers: Mapping[int, str] = {}
+        self.quoted: tuple[Span, ...] = ()
 
     def note_subjects(self, sentence: Sentence) -> None:
         """Remember who are subjects in this sentence, for the pronouns of the next ones."""
         for token in sentence.tokens:
+            if (
+                token.dep == "nsubj"
+                and token.lemma in VOICES
+                and not self._is_named(sentence, token)
+            ):
+                self._note_voice(sentence, token)
             if token.dep in ("nsubj", "nsubj:pass") and token.index in sentence.mention_of:
                 mention = sentence.mentions[sentence.mention_of[token.index]]
                 self._actors += [
@@ -66,8 +97,21 @@ class Fillers:
                 self._subjects += [
                     (token.span.begin, key)
                     for key in mention.entities
-                    if key.startswith("person/") and len(mention.entities) == 1
+                    if (key.startswith("person/") or mention.form == "title")
+                    and len(mention.entities) == 1
                 ]
+
+    def _is_named(self, sentence: Sentence, token: Token) -> bool:
+        return token.index in sentence.mention_of or any(
+            other in sentence.mention_of for other in tree.appositives(sentence.tokens, token.index)
+        )
+
+    def _note_voice(self, sentence: Sentence, token: Token) -> None:
+        for filler in self._voice(sentence, token.index):
+            begin, plural = token.span.begin, token.number == "Plur"
+            self._voices.append(_Voice(begin, filler.key, token.lemma, plural))
+            if not plural and token.lemma not in _PAPERS:
+                self._subjects.append((begin, filler.key))
 
     def of(
         self, sentence: Sentence, index: int, *, nationality: bool = False, verb: int | None = None
@@ -81,25 +125,81 @@ class Fillers:
             found = self._pronoun(sentence, index, verb)
             if found:
                 return found
-        for other in tree.appositives(sentence.tokens, index):
-            if other in sentence.mention_of:
-                return _from_mention(sentence.mentions[sentence.mention_of[other]])
+        apposed = self._apposed(sentence, index)
+        if apposed:
+            return apposed
         if token.lemma in _CARRIERS:
             led = self._led_by(sentence, index)
             if led:
                 return led
-        if nationality or token.lemma in _REPRESENTATIVES:
-            return self._nationality(sentence, index)
+        voice = self._voice(sentence, index) if token.lemma in VOICES else ()
+        if voice or not (nationality or token.lemma in _REPRESENTATIVES):
+            return voice
+        return self._nationality(sentence, index)
+
+    def _voice(self, sentence: Sentence, index: int) -> tuple[Filler, ...]:
+        """The body or country for which somebody unnamed speaks; the last such for "the source"."""
+        tokens = sentence.tokens
+        arguments = tree.arguments(tokens, index)
+        plain = {tokens[child].lemma.lower() for child in arguments.get("amod", ())}
+        plain |= {tokens[child].lemma.lower() for child in arguments.get("compound", ())}
+        local = not plain - _RANKS and (tokens[index].lemma != "source" or plain & _OFFICIAL)
+        for label in (*_VOICE_OF, *(("in",) if local else ())):
+            for child in arguments.get(label, ()):
+                if tokens[child].lemma in VOICES and child not in sentence.mention_of:
+                    return self._voice(sentence, child)
+                key = self._stands_behind(sentence, child)
+                if key is not None:
+                    span = sentence.mentions[sentence.mention_of[child]].span
+                    return (Filler(key, span, "who speaks for it is not named", 0.85),)
+        if arguments.keys() & {"of", "for", "from", "at", "in"} or not _is_definite(tokens, index):
+            return ()
+        lemma, begin = tokens[index].lemma, tokens[index].span.begin
+        for voice in reversed(self._voices):
+            if self._horizon(sentence) <= voice.begin < begin and voice.lemma == lemma:
+                return (Filler(voice.key, tokens[index].span, "the one quoted before", 0.8),)
+        return ()
+
+    def _stands_behind(self, sentence: Sentence, index: int) -> str | None:
+        """The organ, country or organisation of a mention; of a place its country."""
+        mention = self.mention(sentence, index)
+        if mention is None or len(mention.entities) != 1:
+            return None
+        key = mention.entities[0]
+        if key.startswith("place/"):  # officials in a capital are the state's, elsewhere the town's
+            entity = self._mentions.entities.get(key)
+            capital = mention.resolved_from.startswith("capital of")
+            return entity.of if entity is not None and capital else None
+        if key.startswith("person/"):
+            return self._mentions.people.owner_of(key) if mention.form == "title" else None
+        return key if key.startswith(("country/", "organisation/", "body/")) else None
+
+    def _apposed(self, sentence: Sentence, index: int) -> tuple[Filler, ...]:
+        """ "his counterpart, Hakan Fidan"; "his Lao and Thai counterparts A and B" are several."""
+        tokens = sentence.tokens
+        for other in tree.appositives(tokens, index):
+            if other in sentence.mention_of:
+                named = (
+                    tree.conjuncts(tokens, other) if tokens[index].number == "Plur" else (other,)
+                )
+                mentions = [self.mention(sentence, each) for each in named]
+                return tuple(
+                    filler
+                    for mention in mentions
+                    if mention is not None and mention.form != "demonym"
+                    for filler in _from_mention(mention)
+                )
         return ()
 
     def note_pair(self, keys: Sequence[str]) -> None:
-        """Remember the two who met: "the parties" and "both countries" mean them from here on."""
+        """Remember those who met: "the parties" and "the leaders" mean them from here on."""
         owners = {self._mentions.people.owner_of(key) for key in keys if key.startswith("person/")}
-        if len(keys) == 2 and len(owners) == 2 and None not in owners:
+        if len(keys) == len(owners) >= 2 and None not in owners:
             self._met = tuple(sorted(keys))
 
     def _paired(self, mention: Mention) -> tuple[Filler, ...]:
-        if mention.form != "group" or mention.resolved_from != FOCUS or not self._met:
+        focus = (FOCUS_OF_ANY,) if len(self._met) > 2 else (FOCUS, FOCUS_OF_ANY)
+        if mention.form != "group" or mention.resolved_from not in focus or not self._met:
             return ()
         if all(key.startswith("person/") for key in mention.entities):
             keys = list(self._met)
@@ -125,6 +225,10 @@ class Fillers:
             if len(ahead) > 1:
                 return ahead
         if word in _PLURAL:
+            if word != "both" and self._voices:
+                quoted = self._plural_voice(sentence, token.span)
+                if quoted:
+                    return quoted
             pair = self._pair(sentence, token.span)
             return pair or (self._two_countries(sentence, token.span) if word == "both" else ())
         if word not in _SINGULAR | _OBJECTIVE | _POSSESSIVE:
@@ -133,12 +237,14 @@ class Fillers:
             ahead = self._subject_ahead(sentence, index)
             if ahead:
                 return ahead
-        if word in _OBJECTIVE and token.dep not in ("nmod:poss", "det"):
+        cited = tree.case_marker(sentence.tokens, index) == "according to"
+        if word in _OBJECTIVE and token.dep not in ("nmod:poss", "det") and not cited:
             return self._object_pronoun(sentence, index, verb)
         before = [
             key
             for begin, key in self._subjects
-            if begin < token.span.begin and begin >= self._horizon(sentence)
+            if self._horizon(sentence) <= begin < token.span.begin
+            and not self._is_quoted(begin, token.span.begin)
         ]
         if before:
             return (Filler(before[-1], token.span, f'"{token.text}": the last subject', 0.8),)
@@ -146,6 +252,27 @@ class Fillers:
         if len(set(persons)) == 1:
             return (Filler(persons[-1], token.span, f'"{token.text}": the one named', 0.75),)
         return ()
+
+    def _plural_voice(self, sentence: Sentence, span: Span) -> tuple[Filler, ...]:
+        """ "Officials in Ankara said ... They added": those quoted before, if no group since."""
+        voices = [voice for voice in self._voices if voice.begin < span.begin]
+        if not voices or not voices[-1].plural or voices[-1].begin < self._before(sentence):
+            return ()
+        for earlier in self._sentences[max(0, sentence.index - 1) : sentence.index + 1]:
+            for mention in earlier.mentions:
+                if voices[-1].begin < mention.span.begin < span.begin and mention.form == "group":
+                    return ()
+        return (Filler(voices[-1].key, span, "they: those quoted before", 0.75),)
+
+    def _before(self, sentence: Sentence) -> int:
+        return self._sentences[max(0, sentence.index - 1)].span.begin
+
+    def _is_quoted(self, begin: int, pronoun: int) -> bool:
+        """Whether a subject stands in direct speech that the pronoun is not part of."""
+        return any(
+            span.begin <= begin < span.end and not span.begin <= pronoun < span.end
+            for span in self.quoted
+        )
 
     def _subject_ahead(self, sentence: Sentence, index: int) -> tuple[Filler, ...]:
         """ "During his visit to Berlin, the President met ...": whose clause the phrase opens."""
@@ -187,7 +314,7 @@ class Fillers:
         last = [
             Filler(key, span, "the last subject, party of the passive", 0.75)
             for begin, key in reversed(self._subjects)
-            if begin >= self._horizon(sentence)
+            if self._horizon(sentence) <= begin < offset and key.startswith("person/")
         ]
         return (*near, *last[:1])
 
@@ -242,9 +369,8 @@ class Fillers:
                 if mention.form == "group" and mention.span.end <= span.begin
             ]
             if groups:
-                return tuple(
-                    Filler(key, span, "they: the group before", 0.7) for key in groups[-1].entities
-                )
+                keys = [filler.key for filler in self._paired(groups[-1])] or groups[-1].entities
+                return tuple(Filler(key, span, "they: the group before", 0.7) for key in keys)
             owners: dict[str, str] = {}
             for mention in earlier.mentions:
                 if mention.span.end > span.begin or len(mention.entities) != 1:
@@ -253,10 +379,10 @@ class Fillers:
                 owner = self._mentions.people.owner_of(key)
                 if key.startswith("person/") and owner is not None:
                     owners[owner] = key
-            if len(owners) == 2:
+            met = len(owners) > 2 and set(owners.values()) == set(self._met)
+            if len(owners) == 2 or met:
                 return tuple(
-                    Filler(key, span, "they: the two before", 0.65)
-                    for key in sorted(owners.values())
+                    Filler(key, span, "they: those before", 0.65) for key in sorted(owners.values())
                 )
         return ()
 
@@ -284,6 +410,17 @@ class Fillers:
                         return found
         return ()
 
+    def _post(self, sentence: Sentence, index: int, label: str) -> tuple[int, ...]:
+        """The embassy in "a diplomat working at the Romanian Embassy"."""
+        if label != "at":
+            return ()
+        return tuple(
+            place
+            for clause in tree.dependents(sentence.tokens, index, "acl")
+            if sentence.tokens[clause].lemma in ("work", "serve", "employ", "base", "station")
+            for place in tree.arguments(sentence.tokens, clause).get("at", ())
+        )
+
     def _nationality(self, sentence: Sentence, index: int) -> tuple[Filler, ...]:
         """The country of "Russian diplomats", "diplomats of Russia", "Russia's envoys"."""
         arguments = tree.arguments(sentence.tokens, index)
@@ -294,8 +431,9 @@ class Fillers:
                 for head in arguments.get("of", ())
                 for filler in self.of(sentence, head, nationality=True)
             )
-        for label in ("amod", "compound", "of", "poss", "from"):
-            for child in arguments.get(label, ()):
+        for label in ("amod", "compound", "of", "poss", "from", "at"):
+            children = (*arguments.get(label, ()), *self._post(sentence, index, label))
+            for child in children:
                 mention = self.mention(sentence, child)
                 if mention is None and sentence.tokens[child].text.lower() in ("its", "their"):
                     return self._thing(sentence, child)
@@ -305,6 +443,13 @@ class Fillers:
                     if key.startswith(("country/", "organisation/", "body/")):
                         found.setdefault(key, Filler(key, mention.span, "its country", 0.85))
         return tuple(found.values())
+
+
+def _is_definite(tokens: Sequence[Token], index: int) -> bool:
+    return any(
+        tokens[child].text.lower() in ("the", "this", "that", "same")
+        for child in tree.dependents(tokens, index, "det")
+    )
 
 
 def _from_mention(mention: Mention) -> tuple[Filler, ...]:

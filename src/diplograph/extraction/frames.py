@@ -42,7 +42,8 @@ class Frame:
 
     ``with_object`` limits a verb to these object nouns, ``without_object`` excludes some;
     ``with_words`` are words of which one must stand in the trigger's clause; ``needs`` are
-    positions of which one must be filled, ``only`` the one kind of entity that may fill roles;
+    positions of which one must be filled, ``only`` the one kind of entity, or the one organ of
+    states, that may fill roles;
     ``kinds`` gives a finer kind by a word beside the trigger. A ``mutual`` action may have all its
     parties as actors; one that is not ``across`` may lie within one country. An ``anchor`` joins
     the event it belongs to. ``examples`` and ``counterexamples`` are documentation and tests.

@@ -55,6 +55,8 @@ def _patterns() -> tuple[tuple[Pattern, ...], Mapping[str, str]]:
 
 
 def _slot(role: str, kind: str) -> str:
+    if kind == "side":  # a country, or who acts for it
+        return rf"(?P<{role}><[CP]\d+>)"
     if kind == "countries":
         return rf"(?P<{role}><C\d+>(?:, (?:the )?<C\d+>)*(?:,? and (?:the )?<C\d+>)?)"
     return rf"(?P<{role}><{_MARKS[kind]}\d+>)"
@@ -198,9 +200,11 @@ def _filler(
         use = rendering.offices[number]
         office = office_of(story, use, reference) if use.owner is not None else None
         return Filler(office, mention.span, "the office named", 0.95) if office else None
-    return Filler(
-        mention.entities[0], mention.span, mention.resolved_from, mention.confidence, mention.form
-    )
+    key = mention.entities[0]
+    if role == "member" and key.startswith("person/"):
+        owner = story.owner(key)
+        return Filler(owner, mention.span, "for whom they act", 0.9) if owner else None
+    return Filler(key, mention.span, mention.resolved_from, mention.confidence, mention.form)
 
 
 def _trigger(sentence: Sentence, spans: list[Span]) -> int:

@@ -10,10 +10,13 @@ from diplograph.entities.loading import no_collection
 from diplograph.entities.reference import Reference, load_reference
 from diplograph.extraction.appointments import appointment_findings
 from diplograph.extraction.assembly import assemble
+from diplograph.extraction.attendance import attendance_findings, gathering_findings
 from diplograph.extraction.attribution import article_source, attributed
+from diplograph.extraction.credentials import credential_findings
 from diplograph.extraction.events import events
 from diplograph.extraction.figures import figure_findings
 from diplograph.extraction.findings import Finding, Story
+from diplograph.extraction.following import following_findings, matter_findings
 from diplograph.extraction.implied import implied_memberships
 from diplograph.extraction.organisations import organisation_findings
 from diplograph.extraction.patterns import pattern_findings
@@ -150,15 +153,22 @@ def _told_by(
 def story_findings(story: Story, reference: Reference) -> Iterator[Finding]:
     """What the rules find in a story, before it is put together to facts."""
     quoted = story.quotations
+    for sentence in story.sentences:
+        story.fillers.note_subjects(sentence)
+    story.fillers.quoted = tuple(quotation.span for quotation in quoted)
     speakers_of = speakers(story, quoted)
     story.fillers.speakers = {position: filler.key for position, filler in speakers_of.items()}
     source = article_source(story)
     found: list[Finding] = list(tenure_findings(story, reference))
     for sentence in story.sentences:
-        story.fillers.note_subjects(sentence)
         unattributed = sentence.quotation is not None and sentence.quotation not in speakers_of
         if sentence.tokens and not unattributed:
             told = list(_of_sentence(story, sentence, reference))
+            if not any(finding.type == "Meeting" for finding in told):
+                told += gathering_findings(story, sentence)
+            told += attendance_findings(story, sentence, [*found, *told])
+            told += following_findings(story, sentence, found)
+            told += matter_findings(story, sentence, found)
             found += told
             for finding in told:
                 if finding.type == "Meeting" and not finding.anchor and _is_held(finding):
@@ -195,7 +205,13 @@ def _is_held(finding: Finding) -> bool:
 
 
 def _of_sentence(story: Story, sentence: Sentence, reference: Reference) -> Iterator[Finding]:
-    yield from events(story, sentence)
+    listed = list(credential_findings(story, sentence))
+    yield from listed
+    yield from (
+        finding
+        for finding in events(story, sentence)
+        if not (listed and finding.kind == "accredit")
+    )
     yield from relation_findings(story, sentence)
     yield from organisation_findings(story, sentence)
     yield from figure_findings(story, sentence)
@@ -212,10 +228,20 @@ def _told_by_quotation(story: Story, finding: Finding, direct: Sequence[Finding]
         return True
     told = len(finding.content or "")
     return any(
-        finding.span.contains(quotation.span)
+        (finding.span.contains(quotation.span) or _begins(finding, quotation))
         and finding.keys("speaker") == quotation.keys("speaker")
         and len(quotation.quotation or "") >= _MOSTLY * told
         for quotation in direct
+    )
+
+
+def _begins(finding: Finding, quotation: Finding) -> bool:
+    """Whether the statement's words are the beginning of a longer quotation."""
+    said = (finding.content or "").strip("\"“”'").rstrip(".")
+    return (
+        finding.span.overlaps(quotation.span)
+        and bool(said)
+        and (quotation.quotation or "").startswith(said)
     )
 
 

@@ -52,7 +52,10 @@ def _attributed(story: Story, attribution: Span) -> Filler | None:
                 continue
             subjects = _speech_subjects(sentence, token.index)
             for subject in subjects:
-                for filler in story.fillers.of(sentence, subject, verb=token.index):
+                found = story.fillers.of(sentence, subject, verb=token.index)
+                if len(found) > 1 and sentence.tokens[subject].pos == "PRON":
+                    return None  # "they said": not which of them
+                for filler in found:
                     if filler.key.startswith(AGENTS):
                         return filler
             beside = _beside_verb(story, sentence, token.index, attribution)

@@ -13,7 +13,7 @@ from diplograph.extraction.focus import focus_pair
 from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.topics import topics_in
 from diplograph.language import tree
-from diplograph.model import Mention, Modality, Span, Status
+from diplograph.model import Mention, Modality, PartialDate, Span, Status
 
 _STANDING = {
     "comprehensive strategic partnership": "comprehensive-strategic-partnership",
@@ -85,13 +85,30 @@ def relation_findings(story: Story, sentence: Sentence) -> Iterator[Finding]:
     yield from _frameworks(story, sentence)
 
 
-def _anniversary(text: str, standing: Span) -> bool:
+_ANNIVERSARY = re.compile(
+    r"(?:\b(?P<count>\d{1,3})(?:st|nd|rd|th) )?(?:\w+ )?anniversary of (?:the |their |its )?"
+    r"(?:(?:establishment|establishing) of |establishing )?(?:the |their )?$"
+    r"|\b(?P<years>\d{1,3}) years (?:of|since the establishment of) (?:their |the )?$"
+)
+_ANOTHER_YEAR = re.compile(r"\b(?:next year|coming year|upcoming|will|last year|previous)\b")
+
+
+def _anniversary(text: str, standing: Span) -> re.Match[str] | None:
     """ "the 75th anniversary of diplomatic relations"."""
-    before = text[max(0, standing.begin - 60) : standing.begin]
-    return (
-        re.search(r"anniversary of (?:the |their |its )?(?:establishment of )?$", before)
-        is not None
-    )
+    return _ANNIVERSARY.search(text, max(0, standing.begin - 80), standing.begin)
+
+
+def _established(
+    story: Story, sentence: Sentence, anniversary: re.Match[str] | None
+) -> PartialDate | None:
+    """The year from which an anniversary of this year counts."""
+    published = story.article.published
+    if anniversary is None or published is None:
+        return None
+    count = anniversary["count"] or anniversary["years"]
+    if count is None or _ANOTHER_YEAR.search(story.words(sentence.span)):
+        return None
+    return PartialDate(published.year - int(count))
 
 
 def _standings(story: Story, sentence: Sentence) -> Iterator[Finding]:
@@ -103,7 +120,8 @@ def _standings(story: Story, sentence: Sentence) -> Iterator[Finding]:
     for match in _STANDING_PATTERN.finditer(text, sentence.span.begin, sentence.span.end):
         kind = _STANDING[match.group().lower()]
         span = Span(match.start(), match.end())
-        if kind in _WEAK and not _evaluated(sentence, span) and not _anniversary(text, span):
+        anniversary = _anniversary(text, span)
+        if kind in _WEAK and not _evaluated(sentence, span) and anniversary is None:
             continue
         parties = _parties(story, sentence, span)
         if len(parties) != 2:
@@ -128,6 +146,7 @@ def _standings(story: Story, sentence: Sentence) -> Iterator[Finding]:
             sentence=sentence.index,
             span=covering(sentence, [span, *(filler.span for filler in parties)]),
             confidence=round(confidence, 3),
+            start=_established(story, sentence, anniversary),
             own_time=False,
         )
 
@@ -163,6 +182,8 @@ def _parties(story: Story, sentence: Sentence, standing: Span) -> list[Filler]:
     return _focus_pair(story, sentence, standing) if len(found) == 0 and not before else []
 
 
+_NEAR = 40  # characters before a standing in which "their" is said of it
+
 _COPULA = re.compile(
     r"\s*,?\s*(?:are|were|remain|became|have become|have been|will remain)\b[^.;:]{0,90}$"
 )
@@ -188,7 +209,8 @@ def _predicated(story: Story, sentence: Sentence, standing: Span) -> list[Filler
 
 
 _RAISING = frozenset(
-    "raise upgrade elevate lift bring transform establish have enjoy build form".split()
+    """mark celebrate commemorate observe raise upgrade elevate lift bring transform establish have
+    enjoy build form""".split()
 )
 
 
@@ -260,7 +282,8 @@ def _focus_pair(story: Story, sentence: Sentence, standing: Span) -> list[Filler
     if _TWO.search(text):
         groups = [mention for mention in sentence.mentions if mention.form == "group"]
         return _countries(story, groups[:1])
-    if not _SHARED.search(sentence.span.of(story.article.text)):
+    near = max(sentence.span.begin, standing.begin - _NEAR)
+    if not _SHARED.search(story.article.text, near, standing.end):
         return []
     return list(focus_pair(story, sentence))
 

@@ -25,8 +25,10 @@ def roles_of(
     found: list[tuple[str, Filler]] = []
     for rule in frame.roles:
         fillers = _fill(story, sentence, rule, reading)
-        if frame.only is not None and rule.role != "place":
-            fillers = [filler for filler in fillers if filler.key.startswith(f"{frame.only}/")]
+        if frame.only is not None and rule.role not in ("place", "target"):
+            fillers = [filler for filler in fillers if _is_only(filler.key, frame.only)]
+        if frame.only == "embassy" and rule.role == "actor":
+            fillers = [_its_country(story, filler) for filler in fillers]
         taken = {filler.key for role, filler in found if role not in _ALSO_TAKE_PART}
         fresh = [filler for filler in fillers if filler.key not in taken or rule.role == "place"]
         if rule.role == "instrument":
@@ -34,7 +36,13 @@ def roles_of(
         found += [(rule.role, filler) for filler in (fresh[:1] if rule.role in _SINGLE else fresh)]
     if frame.type == "Meeting" and not enough(story, sentence, frame, found):
         found += _unnamed_party(story, sentence, reading.carrier, found)
-    return found if enough(story, sentence, frame, found) else None
+    carried = reading.carrier is not None or bool(frame.verbs)
+    return found if enough(story, sentence, frame, found, carried=carried) else None
+
+
+def _is_only(key: str, kind: str) -> bool:
+    """Whether an entity is of the one kind that a frame takes, or the one organ."""
+    return key.startswith(f"{kind}/") or key.endswith(f"-{kind}")
 
 
 _ALSO_TAKE_PART = frozenset({"host", "initiator"})

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from diplograph.extraction.drafts import HAPPENED, Draft, destinations_of
 from diplograph.extraction.findings import Finding, Story
+from diplograph.model import Status
 from diplograph.schema import FACT_TYPES
 
 _IN_PERSON = frozenset(
@@ -23,7 +24,8 @@ def tell_same(story: Story, draft: Draft, finding: Finding) -> bool:
     if not dates_agree(held, finding):
         return False
     if held.type == "Visit":
-        return statuses_agree(held, finding) and _same_visit(story, draft, finding)
+        agree = statuses_agree(held, finding) or _called_off(held, finding) or finding.anchor
+        return agree and _same_visit(story, draft, finding)
     if held.type == "Meeting":
         told_together = finding.anchor and finding.sentence == draft.tellings[-1].sentence
         same_status = told_together or statuses_agree(held, finding)
@@ -82,6 +84,15 @@ def statuses_agree(held: Finding, finding: Finding) -> bool:
     return held.status is finding.status or happened
 
 
+_OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
+
+
+def _called_off(held: Finding, finding: Finding) -> bool:
+    """ "His visit was cancelled. He was to visit ...": one visit, called off."""
+    statuses = {held.status, finding.status}
+    return bool(statuses & _OFF) and Status.PLANNED in statuses
+
+
 def dates_agree(held: Finding, finding: Finding) -> bool:
     """Whether both may be of one time."""
     if held.start is None or finding.start is None:
@@ -107,11 +118,22 @@ def _same_meeting(story: Story, draft: Draft, finding: Finding) -> bool:
     anchored = draft.finding.anchor or finding.anchor
     if not anchored and kinds[0] != kinds[1] and not set(kinds) <= _IN_PERSON:
         return False
+    if _far_apart(story, draft, finding):
+        return False
     first = _by_owner(story, (*draft.keys("participant"), *draft.keys("host")))
     second = _by_owner(story, (*finding.keys("participant"), *finding.keys("host")))
+    if finding.frame == "attendance/list":  # it names more of those who were there
+        second = {owner: keys for owner, keys in second.items() if owner in first}
     if first.keys() != second.keys():
         return False
     return all(_agree(first[owner], second[owner]) for owner in first)
+
+
+def _far_apart(story: Story, draft: Draft, finding: Finding) -> bool:
+    """Whether the two are told to have been in different countries."""
+    one = destinations_of(story, draft.keys("place"))
+    other = destinations_of(story, finding.keys("place"))
+    return bool(one) and bool(other) and not one & other
 
 
 def _agree(first: set[str], second: set[str]) -> bool:

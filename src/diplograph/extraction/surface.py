@@ -19,7 +19,8 @@ _CLAUSE_ENDS = frozenset(
 ) | {";", ":", "—", "–", "(", ")", '"', "“", "”"}
 _AUXILIARIES = frozenset(
     """has have had will would shall may might could can should must is are was were be been being
-    did does do also recently officially again then jointly today yesterday now not never""".split()
+    did does do also recently officially again then jointly today yesterday now not never last
+    later earlier subsequently separately personally publicly once just already both""".split()
 )
 _BE = frozenset("is are was were be been being".split())
 _PREPOSITIONS = frozenset(
@@ -120,6 +121,8 @@ def _before(sentence: Sentence, trigger: int) -> tuple[list[int], bool]:
             or (word == "," and at == trigger - 1 and at - 1 in sentence.mention_of)
         ):
             at -= 1
+        elif word == "," and (before := _parenthesis(tokens, at)) is not None:
+            at = before
         elif _is_date(sentence, at):
             at -= 1
             if at >= 0 and tokens[at].text.lower() in ("on", "in"):
@@ -128,6 +131,22 @@ def _before(sentence: Sentence, trigger: int) -> tuple[list[int], bool]:
             break
     chain = _mention_before(sentence, at + 1)
     return chain, passive
+
+
+_ASIDES = frozenset(
+    ["in particular", "in turn", "in his turn", "in her turn", "in its turn", "for his part",
+     "for her part", "for its part", "on his part", "in response", "meanwhile", "however", "too",
+     "also", "in addition", "on the other hand", "on behalf of his country"]
+)  # fmt: skip
+
+
+def _parenthesis(tokens: Sequence[Token], comma: int) -> int | None:
+    """The token before ", in particular," where this comma closes such an aside."""
+    for opening in range(comma - 2, max(-1, comma - 8), -1):
+        if tokens[opening].text == ",":
+            words = " ".join(token.text.lower() for token in tokens[opening + 1 : comma])
+            return opening - 1 if words in _ASIDES else None
+    return None
 
 
 def _over_relative(sentence: Sentence, at: int) -> int:

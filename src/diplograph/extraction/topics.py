@@ -25,13 +25,27 @@ def _lexicon() -> tuple[dict[str, re.Pattern[str]], dict[str, str]]:
     return patterns, topics
 
 
+# "the Minister of Trade", "Energy and Water Ministry": what an office is for is not talked about.
+_FIELDS = r"[A-Z][\w-]+(?:(?:,| and| &|, and) (?:the )?[A-Z][\w-]+)*"
+_OFFICES = re.compile(
+    r"\b(?:[Mm]inist(?:er|ers|ry|ries)|[Ss]ecretar(?:y|ies)|[Dd]epartments?|[Cc]ommissioners?)"
+    rf" (?:of|for) (?:the )?{_FIELDS}"
+    r"|\b[Gg]ood health\b"
+    rf"|\b{_FIELDS} (?:(?:Prime |Vice )?Minist(?:er|ers|ry|ries)|[Mm]inist(?:er|ry)"
+    r"|Secretar(?:y|ies)|Department|counterpart)\b(?! (?:of|for) )"
+)
+
+
 def topics_in(text: str) -> tuple[str, ...]:
-    """The topics that the words name, sorted, each once.
+    """The topics that the words name, sorted, each once; the names of offices aside.
 
     >>> topics_in("trade, economic and humanitarian cooperation")
     ('economy', 'humanitarian', 'trade')
+    >>> topics_in("The Minister of Health and Sports spoke of water.")
+    ('water',)
     """
     patterns, topics = _lexicon()
+    text = _OFFICES.sub(" ", text)
     found: set[str] = set()
     reached = 0
     for word in _WORD.finditer(text):

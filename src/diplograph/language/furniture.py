@@ -15,7 +15,8 @@ FULL_DATE = (
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
 _CLOCK = (
-    r"(?:[,|/]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}|\s*GMT[+-]\d+)?)?"
+    r"(?:[,|/T–—-]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?Z?)?"
+    r"(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}|\s*GMT[+-]\d+)?)?"
 )
 _DATE_ALONE = re.compile(
     r"(?:(?:Published|Updated|Posted|Date|Last updated)(?:\s+on)?:?\s*)?"

@@ -188,12 +188,12 @@ def _key(words: str) -> str:
 def _kind(words: str, title: str | None, *, first: bool, last: bool) -> Kind:
     if not words:
         return "body"
+    if is_date_alone(words):
+        return "dateline-only"
     if not any(character.isalpha() for character in words):
         return "boilerplate"
     if title and _key(words) == _key(title):
         return "headline"
-    if is_date_alone(words):
-        return "dateline-only"
     count = len(words.split())
     if count <= 45 and is_furniture(words):
         return "boilerplate"

@@ -59,7 +59,7 @@ _STEM_RULES = tuple(
         (r"(?:[^aeiou]|qu)[aeiou](?P<twin>[bdgmnprt])(?P=twin)$", "undouble"),
         (r"[aeiou][^aeiou]+[aeiou]ll$", "undouble"),  # cancel, expel; not call
         (r"(?:ss|ll|ff|[wxyho])$", ""),
-        (r"[csuvz]$", "e"),
+        (r"[csuvz]$|(?:phon|thron)$", "e"),
         (r"(?:[bcdfgkptz]l|[aeioudlr]g|ang|eng)$", "e"),
         (r"^(?:[^aeiou]|qu)*[aeiou][bdfgklmnprt]$", "e"),  # hope: hop would be hopp-
         (r"(?:ea|oa|oo|ou|ee|ai|oi|ie|au|[^q]ui|ei)[dklmnprt]$", ""),
