@@ -184,10 +184,13 @@ def _told_by(sight: Sight) -> int:
 def _parties(scene: Scene, event: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Who acts and on whom, in order; where nobody clearly does, who most likely does."""
     model = _model("roles")
-    chances = [
-        model.probabilities(role_features(scene, position, event))
-        for position in range(len(scene.actors))
-    ]
+    chances = _shared(
+        scene,
+        [
+            model.probabilities(role_features(scene, position, event))
+            for position in range(len(scene.actors))
+        ],
+    )
     chosen = [max(one, key=lambda role: one[role]) for one in chances]
     for role, least in _LEAST.items():
         if role not in chosen:
@@ -207,6 +210,25 @@ def _parties(scene: Scene, event: str) -> tuple[tuple[Party, ...], tuple[Party, 
         for wanted in (SOURCE, TARGET)
     )
     return sources, targets
+
+
+def _shared(scene: Scene, chances: Sequence[dict[str, float]]) -> list[dict[str, float]]:
+    """Those of a list ("Iran, Libya and Cuba") have one chance, the mean of theirs."""
+    position_of = {actor.head: position for position, actor in enumerate(scene.actors)}
+    lists: dict[int, list[int]] = {}
+    for position, actor in enumerate(scene.actors):
+        token = scene.tokens[actor.head]
+        while token.dep == "conj" and token.head in position_of:
+            token = scene.tokens[token.head]
+        lists.setdefault(token.index, []).append(position)
+    shared = list(chances)
+    for members in lists.values():
+        for member in members:
+            shared[member] = {
+                role: sum(chances[other][role] for other in members) / len(members)
+                for role in chances[member]
+            }
+    return shared
 
 
 def kind_label(event: str, mode: str, cameo: str) -> str:

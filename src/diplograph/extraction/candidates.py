@@ -96,13 +96,18 @@ class _Look:
     quoted: bool
     named: bool
 
+    @property
+    def speaks(self) -> bool:
+        """Whether somebody unnamed may speak here for what is named ("officials in Ankara")."""
+        return self.named and "voice" in self.parts
+
 
 def candidates(
     text: str, sentences: Sequence[Span], mentions: Mentions, quoted: Sequence[bool]
 ) -> tuple[bool, ...]:
     """For each sentence whether it is to be parsed; ``quoted`` says which are direct speech."""
     actors = [_actors(found) for found in mentions.sentences]
-    if not any(actors):
+    if not any(mentions.sentences):
         return (False,) * len(sentences)
     offices = [use.span for use in mentions.titles if not use.named]
     looks = [
@@ -138,12 +143,13 @@ def _may_tell(text: str, looks: Sequence[_Look], index: int) -> bool:
     """Whether a rule may find something in the sentence."""
     look = looks[index]
     before = looks[max(0, index - fillers.REACH) : index + 1]
-    third = "third person" in look.parts and any(other.actors for other in before)
+    known = any(other.actors or other.speaks for other in before)
+    third = "third person" in look.parts and known
     meant = look.actors or third or ("first person" in look.parts and look.quoted)
     return bool(
         (meant and "trigger" in look.parts)
-        or (look.named and "voice" in look.parts)
-        or ("follows" in look.parts and any(other.actors for other in before))
+        or look.speaks
+        or ("follows" in look.parts and known)
         or (meant and look.titled)
         or (look.marks > 1 and "organisation" in look.actors)
         or ("organisation" in look.actors and "cooperates" in look.parts)
