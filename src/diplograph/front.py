@@ -17,7 +17,7 @@ from diplograph.errors import (
     ReferenceDataError,
     strict,
 )
-from diplograph.model import Article, Extraction, PartialDate
+from diplograph.model import Article, Extraction, PartialDate, Silence
 from diplograph.reading import article_from_text
 
 if TYPE_CHECKING:
@@ -393,7 +393,20 @@ def _at_least(confidence: float, extraction: Extraction) -> Extraction:
     for key in sorted(needed & extraction.entities.keys()):
         needed.add(extraction.entities[key].of or key)
     entities = {key: entity for key, entity in extraction.entities.items() if key in needed}
-    return replace(extraction, claims=claims, facts=facts, entities=entities)
+    silences = (*extraction.silences, *_unsure(extraction, confidence))
+    return replace(extraction, claims=claims, facts=facts, entities=entities, silences=silences)
+
+
+def _unsure(extraction: Extraction, confidence: float) -> Iterator[Silence]:
+    """Why claims below the threshold are missing."""
+    for claim in extraction.claims:
+        if claim.confidence < confidence:
+            fact = extraction.facts[claim.fact]
+            yield Silence(
+                min(claim.spans),
+                "below the confidence asked for",
+                f"{fact.type} {fact.kind or ''} has {claim.confidence:.2f} of {confidence:.2f}",
+            )
 
 
 def _stands(key: str, kept: set[str]) -> bool:

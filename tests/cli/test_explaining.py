@@ -3,8 +3,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from coded_reports import QUIET
+from rdflib import RDF, Dataset
 
 from diplograph.cli import main
+from diplograph.graph import validation
+from diplograph.graph.iris import DIP
 
 
 def run(*args: object) -> Result:
@@ -102,3 +105,25 @@ def test_explain_reports_a_broken_graph(tmp_path: Path) -> None:
     assert result.exit_code == 4
     assert result.stderr.startswith("error DG200: ")
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_explain_missing_says_what_is_below_the_confidence_asked_for(reports: Path) -> None:
+    result = run("--missing", "Shavkat Mirziyoyev met", reports, "--min-confidence", "1")
+    assert "not coded: below the confidence asked for: Meeting meeting has 0." in result.stdout
+    assert "coded: Meeting meeting fact/" not in result.stdout
+
+
+def test_explain_missing_quotes_the_shape_that_holds_a_fact_back(
+    reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = validation.gate
+
+    def strict(dataset: Dataset) -> validation.GateResult:
+        result = gate(dataset)
+        (fact,) = set(dataset.subjects(RDF.type, DIP.Meeting))
+        held = validation.Rejection("report", str(fact), "A meeting needs a table.")
+        return validation.GateResult(result.dataset, (held,))
+
+    monkeypatch.setattr(validation, "gate", strict)
+    result = run("--missing", "Shavkat Mirziyoyev met", reports)
+    assert "held back by a shape: A meeting needs a table." in result.stdout

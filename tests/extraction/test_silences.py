@@ -10,9 +10,12 @@ from coding import code
         ("The President of Kenya smiled.", "no trigger", "actors: person/william-ruto"),
         (
             "Chile hopes to thank Peru.",
-            "the trigger's roles are not filled, or it is only wished, asked or denied",
+            "only wished, asked for or possible",
             "actors: country/CHL, country/PER",
         ),
+        ("Chile did not thank Peru.", "negated", "trigger: thank"),
+        ("Kenya held talks in the morning.", "trigger without a second actor", "country/KEN"),
+        ("The beaches of Peru are sandy.", "no trigger", "gated out"),
     ],
 )
 def test_silences_say_why(text: str, reason: str, detail: str) -> None:

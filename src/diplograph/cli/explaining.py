@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diplograph.cli.articles import date_option, encoding_option, reference_option
+from diplograph.cli.articles import (
+    confidence_option,
+    date_option,
+    encoding_option,
+    reference_option,
+)
 from diplograph.cli.reporting import Problems
 from diplograph.model import Span
 from diplograph.reading import article_from_text
 
 if TYPE_CHECKING:
     from diplograph.explanation import Explanation
-    from diplograph.model import Extraction, PartialDate
+    from diplograph.model import Claim, Extraction, PartialDate
 
 
 @click.command()
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @date_option
 @encoding_option
+@confidence_option
 @reference_option
 @click.option("--missing", is_flag=True, help="Say why the sentences with the phrase gave no more.")
 @click.pass_context
@@ -33,6 +39,7 @@ def explain(
     paths: tuple[str, ...],
     date: PartialDate | None,
     encoding: str | None,
+    min_confidence: float,
     reference_folders: tuple[Path, ...],
     missing: bool,
 ) -> None:
@@ -47,7 +54,15 @@ def explain(
             raise click.UsageError("--missing needs the articles themselves, not a graph")
         blocks = _from_graph(paths, needle)
     else:
-        extractions = _extractions(paths, date, encoding, reference_folders, problems)
+        from diplograph import front
+
+        articles = front.read(*paths, date=date, encoding=encoding, report=problems)
+        extractions = front.extract_all(
+            articles,
+            min_confidence=min_confidence,
+            reference=reference_folders,
+            report=problems,
+        )
         blocks = _gaps(extractions, needle) if missing else _from_articles(extractions, needle)
     count = 0
     for count, block in enumerate(blocks, start=1):  # noqa: B007  # counts what it has shown
@@ -72,19 +87,6 @@ def _from_graph(paths: tuple[str, ...], needle: str) -> Iterator[str]:
     from diplograph.graph.evidence import explanations
 
     yield from _shown(explanations(front.open_graph(*paths), needle))
-
-
-def _extractions(
-    paths: tuple[str, ...],
-    date: PartialDate | None,
-    encoding: str | None,
-    reference_folders: tuple[Path, ...],
-    problems: Problems,
-) -> Iterator[Extraction]:
-    from diplograph import front
-
-    articles = front.read(*paths, date=date, encoding=encoding, report=problems)
-    return front.extract_all(articles, reference=reference_folders, report=problems)
 
 
 def _from_articles(extractions: Iterable[Extraction], needle: str) -> Iterator[str]:
@@ -170,6 +172,19 @@ def _gaps(extractions: Iterable[Extraction], phrase: str) -> Iterator[str]:
             yield "\n".join(_gap_lines(extraction, sentence))
 
 
+def _held_back(extraction: Extraction, claims: Iterable[Claim]) -> list[str]:
+    """What the shapes say of facts that these claims carry, which a graph would then lack."""
+    facts = {claim.fact for claim in claims}
+    if not facts:
+        return []
+    from diplograph.graph import mapping, validation
+    from diplograph.graph.iris import iri
+
+    of_facts = {str(iri(fact)) for fact in facts}
+    result = validation.gate(mapping.to_dataset([extraction]))
+    return [held.message for held in result.rejections if held.fact in of_facts]
+
+
 def _gap_lines(extraction: Extraction, sentence: Span) -> list[str]:
     claims = [
         claim for claim in extraction.claims if any(span.overlaps(sentence) for span in claim.spans)
@@ -185,6 +200,7 @@ def _gap_lines(extraction: Extraction, sentence: Span) -> list[str]:
     for silence in silences:
         detail = f": {silence.detail}" if silence.detail else ""
         lines.append(f"  not coded: {silence.reason}{detail}")
+    lines += [f"  held back by a shape: {message}" for message in _held_back(extraction, claims)]
     if not claims and not silences:
         lines.append("  not coded: no frame has a word of this sentence among its triggers")
     return lines

@@ -49,7 +49,10 @@ class Finding:
 
 @dataclass(slots=True)
 class Story:
-    """Everything the rules of one article look at."""
+    """Everything the rules of one article look at.
+
+    ``wished`` are the sentences of which something is only wished, asked for or possible.
+    """
 
     article: Article
     sentences: Sequence[Sentence]
@@ -57,6 +60,7 @@ class Story:
     fillers: Fillers
     quotations: Sequence[Quotation] = ()
     entities: dict[str, Entity] = field(default_factory=dict)
+    wished: frozenset[int] = frozenset()
 
     def owner(self, key: str) -> str | None:
         """The country or organisation that an agent stands for: itself where it is one."""

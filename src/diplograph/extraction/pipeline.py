@@ -196,6 +196,7 @@ def story_findings(story: Story, reference: Reference) -> Iterator[Finding]:
         and not _told_by_quotation(story, finding, direct)
         and not _nested(finding, found)
     ]
+    story.wished = frozenset(f.sentence for f in found if f.modality is Modality.HYPOTHETICAL)
     yield from kept
     yield from implied_memberships(story, kept, reference)
 
