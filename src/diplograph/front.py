@@ -268,7 +268,12 @@ def _answer(gold: GoldEvent) -> Answer:
     if not events:
         return Answer()
     best = events[0]
-    return Answer(best.event, actor_codes(best.source_codes()), actor_codes(best.target_codes()))
+    return Answer(
+        best.event,
+        actor_codes(best.source_codes()),
+        actor_codes(best.target_codes()),
+        best.confidence,
+    )
 
 
 def _take_in(graph: Dataset, other: Dataset) -> None:

@@ -27,7 +27,8 @@ FILES = (
     "shapes.ttl",
     "integrity.ttl",
     "alignments.ttl",
-    "ontology-shapes.ttl",
+    "alignments.ttl",
+    "codes.ttl",
 )
 NOT_ROLES = {"kind", "topic", "status"}
 VOCABULARIES = (

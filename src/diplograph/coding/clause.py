@@ -52,6 +52,7 @@ def read_clause(tokens: Sequence[Token]) -> Clause:
         if token.dep == "parataxis" and token.lemma in REPORTING and token.index not in (root,):
             report |= set(subtree(tokens, token.index))
     report |= _tail(tokens, root)
+    root = _hidden(tokens, root, report)
     chain = [root]
     while len(chain) < _DEEPEST and (below := _onward(tokens, chain[-1], report)) is not None:
         if below in chain:
@@ -96,6 +97,18 @@ def _fronted(tokens: Sequence[Token], verb: int) -> int | None:
         if child < verb and is_predicate(tokens, child):
             return child
     return None
+
+
+def _hidden(tokens: Sequence[Token], root: int, report: set[int]) -> int:
+    """The verb of a sentence that the parser takes for a noun phrase ("two parties turned ...")."""
+    if tokens[root].pos not in ("NOUN", "PROPN") or is_predicate(tokens, root):
+        return root
+    for child in dependents(tokens, root, "acl", "amod"):
+        token = tokens[child]
+        fits = token.tag in ("VBD", "VBN") and child not in report
+        if fits and (token.dep == "acl" or any(t.pos == "PROPN" for t in tokens[:child])):
+            return child
+    return root
 
 
 def _onward(tokens: Sequence[Token], verb: int, report: set[int]) -> int | None:

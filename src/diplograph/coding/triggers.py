@@ -28,6 +28,7 @@ _WAYS = ("with", "phrase", "operator", "adjective", "verb", "noun")
 """How words can match, the surest way first; beside them "order", by the order of
 words, and "side", from another predicate."""
 _REACH = 5  # words behind the verb in which the rest of a phrase must stand
+_ACTOR = "ACTOR"  # stands in the lists for any actor as an object
 _GAP = 3  # words among which the next of a phrase must be
 _DUTY = frozenset({"must", "should"})
 _WEIGHT = 4  # times that the told event counts among what the model sees
@@ -149,9 +150,8 @@ def _things(tokens: Sequence[Token], index: int) -> tuple[str, ...]:
         for head in dependents(tokens, index, "obj", "nsubj:pass", "obl", "iobj")
         for conjunct in conjuncts(tokens, head)
     ]
-    if tokens[index].dep == "acl:relcl" or (
-        tokens[index].dep == "acl" and tokens[index].tag == "VBN"
-    ):
+    participle = tokens[index].dep in ("acl", "amod") and tokens[index].tag in ("VBD", "VBN")
+    if tokens[index].dep == "acl:relcl" or participle:
         heads.append(tokens[index].head)
     for head in heads:
         found += _with_parts(tokens, head)
@@ -164,7 +164,7 @@ def _things(tokens: Sequence[Token], index: int) -> tuple[str, ...]:
 def _with_parts(tokens: Sequence[Token], head: int) -> list[str]:
     """A noun with the words before it: "hunger strike", "strike", "hunger"."""
     if tokens[head].atom is not None:
-        return []
+        return [_ACTOR]
     lemma = tokens[head].lemma.lower()
     found = []
     for child in dependents(tokens, head, "compound", "amod"):
@@ -207,25 +207,36 @@ def told(tokens: Sequence[Token], clause: Clause) -> Match | None:
 
 def _by_order(tokens: Sequence[Token], clause: Clause) -> Match | None:
     """The first word that looks like a past verb of the lists, whatever the parser takes it for."""
-    lists = _lists()
     for token in tokens:
         word = token.text.lower()
-        if token.index in clause.report or token.atom is not None or not word.endswith("ed"):
+        verb = lemma(word, "VBD")
+        if token.index in clause.report or token.atom is not None or verb == word:
             continue
         if token.pos == "VERB" and token.index not in clause.chain:
             continue
-        verb = lemma(word, "VBD")
         nearby = [other.lemma.lower() for other in tokens[token.index + 1 : token.index + _REACH]]
-        for thing in nearby:
-            if (verb, thing) in lists.with_object:
-                return Match(token.index, lists.with_object[verb, thing][0], "order")
-        for listed in (lists.operators, lists.verbs):
-            if verb in listed:
-                return Match(token.index, listed[verb][0], "order")
-        for thing in nearby:
-            for event in lists.nouns.get(thing, ()):
-                if verb in lists.light[event]:
-                    return Match(token.index, event, "order")
+        event = _told_by_order(verb, nearby)
+        if event is not None:
+            return Match(token.index, event, "order")
+    return None
+
+
+def _told_by_order(verb: str, nearby: Sequence[str]) -> str | None:
+    """What a verb tells with the words behind it."""
+    lists = _lists()
+    for thing in nearby:
+        if (verb, thing) in lists.with_object:
+            return lists.with_object[verb, thing][0]
+    for rest, event in lists.phrases.get(verb, ()):
+        if nearby[: len(rest)] == list(rest):
+            return event
+    for listed in (lists.operators, lists.verbs):
+        if verb in listed:
+            return listed[verb][0]
+    for thing in nearby:
+        for event in lists.nouns.get(thing, ()):
+            if verb in lists.light[event]:
+                return event
     return None
 
 

@@ -18,8 +18,12 @@ from diplograph.errors import ReferenceDataError
 from diplograph.evaluation.scoring import Counts
 from diplograph.evaluation.tables import (
     HEADING,
+    Bin,
+    bin_figures,
+    bins,
     confusion_figures,
     confusion_section,
+    reliability_section,
     section,
     table_figures,
 )
@@ -56,6 +60,7 @@ class Answer:
     event: str = NO_EVENT
     sources: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
+    confidence: float = 0.0
 
 
 @dataclass(slots=True)
@@ -97,6 +102,14 @@ class CodingReport:
                 tables.setdefault(found, Counts()).false += 1
         return dict(sorted(tables.items()))
 
+    def reliability(self) -> tuple[Bin, ...]:
+        """How often the type is right, by the confidence it is given with."""
+        return bins(
+            (answer.confidence, same_event(gold.event) == same_event(answer.event))
+            for gold, answer in self.lines
+            if answer.event != NO_EVENT
+        )
+
     def confusion(self) -> dict[tuple[str, str], int]:
         """How often a type was taken for another, the most frequent first."""
         pairs = Counter(
@@ -114,6 +127,7 @@ class CodingReport:
             "exact dyads": round(self.exact_dyads, 4),
             "actors": table_figures(self.actors()),
             "types": table_figures(self.types()),
+            "reliability": bin_figures(self.reliability()),
             "confusion": confusion_figures(self.confusion()),
         }
 
@@ -127,6 +141,7 @@ class CodingReport:
                 HEADING,
                 *section("actors", self.actors()),
                 *section("types of events", self.types(), total=True),
+                *reliability_section(self.reliability()),
                 *confusion_section(self.confusion()),
                 "",
             ]

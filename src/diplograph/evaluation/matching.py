@@ -46,10 +46,11 @@ _NOT_REAL = {"planned": "future", "proposed": "future", "postponed": "off", "can
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A fact that was found, with the modality it was claimed in."""
+    """A fact that was found, with the modality it was claimed in, and how surely."""
 
     fact: Fact
     modality: str = "asserted"
+    confidence: float = 1.0
 
 
 Level = Callable[[GoldFact, Coded, Sameness], bool]
@@ -82,7 +83,7 @@ def coded_apart(one: Coded) -> list[Coded]:
     """The same for a fact that was found."""
     fact = one.fact
     return [
-        Coded(replace(fact, roles=roles), one.modality)
+        replace(one, fact=replace(fact, roles=roles))
         for roles in _apart(fact.type, (fact.kind,), fact.roles)
     ]
 

@@ -14,8 +14,12 @@ from diplograph.evaluation.sameness import Sameness
 from diplograph.evaluation.scoring import Counts, Score, coded_facts, score
 from diplograph.evaluation.tables import (
     HEADING,
+    Bin,
+    bin_figures,
+    bins,
     confusion_figures,
     confusion_section,
+    reliability_section,
     section,
     table_figures,
 )
@@ -62,6 +66,18 @@ class Report:
         )
         return dict(sorted(pairs.items(), key=lambda item: (-item[1], item[0])))
 
+    def reliability(self) -> tuple[Bin, ...]:
+        """How often facts are right, at least loosely, by the confidence they are given with."""
+        return bins(
+            (coded.confidence, right)
+            for _, one in self.lines
+            for facts, right in (
+                ([found for _, found in one.found], True),
+                ([found for _, found in one.near] + one.false, False),
+            )
+            for coded in facts
+        )
+
     def figures(self) -> dict[str, Any]:
         """All figures as plain values, as JSON takes them."""
         alarms, silent = self.false_alarms()
@@ -71,6 +87,7 @@ class Report:
             "facts, loosely": table_figures(_with_total(self.loose())),
             "roles": table_figures(self.roles()),
             "of facts found": table_figures(self.detail()),
+            "reliability": bin_figures(self.reliability()),
             "confusion": confusion_figures(self.confusion()),
             "lines without a fact": {"all": silent, "gave one": alarms},
         }
@@ -85,6 +102,7 @@ class Report:
                 *section("facts, loosely", self.loose(), total=True),
                 *section("roles", self.roles()),
                 *section("of facts found", self.detail()),
+                *reliability_section(self.reliability()),
                 *confusion_section(self.confusion()),
                 "",
                 f"{alarms} of {silent} lines without a fact gave one",

@@ -83,14 +83,18 @@ class Score:
 
 
 def coded_facts(extraction: Extraction) -> tuple[Coded, ...]:
-    """The facts of an extraction, each with the strongest modality it is claimed in."""
+    """The facts of an extraction, each with the strongest modality and confidence of its claims."""
     order = ("asserted", "implied", "denied", "hypothetical")
     modality: dict[str, str] = {}
+    confidence: dict[str, float] = {}
     for claim in extraction.claims:
+        confidence[claim.fact] = max(claim.confidence, confidence.get(claim.fact, 0.0))
         known = modality.get(claim.fact, order[-1])
         modality[claim.fact] = min(known, str(claim.modality), key=order.index)
     facts = sorted(extraction.facts.items())
-    return tuple(Coded(fact, modality.get(key, order[0])) for key, fact in facts)
+    return tuple(
+        Coded(fact, modality.get(key, order[0]), confidence.get(key, 1.0)) for key, fact in facts
+    )
 
 
 def score(

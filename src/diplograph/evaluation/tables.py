@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from diplograph.evaluation.scoring import Counts
 
+_TENTHS = 10
 HEADING = f"{'':38}{'right':>6}{'false':>6}{'missed':>7}{'P':>7}{'R':>7}{'F':>7}"
 
 
@@ -19,6 +21,65 @@ def section(title: str, table: Mapping[str, Counts], *, total: bool = False) -> 
         yield _row(name, counts)
     if total:
         yield _row("all", everything)
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """What was said with a confidence from ``low`` up to a tenth more: how much, how much right."""
+
+    low: float
+    count: int
+    right: int
+    confidence: float
+
+    @property
+    def share(self) -> float:
+        """The share that is right."""
+        return self.right / self.count
+
+
+def bins(judged: Iterable[tuple[float, bool]]) -> tuple[Bin, ...]:
+    """Confidences with whether they were right, by tenths; empty tenths are left out.
+
+    >>> bins([(0.95, True), (0.91, False), (0.5, True)])[1]
+    Bin(low=0.9, count=2, right=1, confidence=0.93)
+    """
+    found: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in judged:
+        tenth = min(int(confidence * _TENTHS), _TENTHS - 1)
+        found.setdefault(tenth, []).append((confidence, right))
+    return tuple(
+        Bin(
+            low / _TENTHS,
+            len(those),
+            sum(right for _, right in those),
+            round(sum(confidence for confidence, _ in those) / len(those), 4),
+        )
+        for low, those in sorted(found.items())
+    )
+
+
+def reliability_section(found: Iterable[Bin]) -> Iterator[str]:
+    """Whether confidences are as often right as they say."""
+    yield ""
+    yield "confidence"
+    for one in found:
+        yield (
+            f"  from {one.low:.1f}: {one.confidence:.3f} said, {one.share:.3f} right of {one.count}"
+        )
+
+
+def bin_figures(found: Iterable[Bin]) -> list[dict[str, float]]:
+    """A reliability table as plain values."""
+    return [
+        {
+            "from": one.low,
+            "count": one.count,
+            "said": one.confidence,
+            "right": round(one.share, 4),
+        }
+        for one in found
+    ]
 
 
 def confusion_section(pairs: Mapping[tuple[str, str], int]) -> Iterator[str]:
