@@ -27,8 +27,8 @@ FILES = (
     "shapes.ttl",
     "integrity.ttl",
     "alignments.ttl",
-    "alignments.ttl",
     "codes.ttl",
+    "ontology-shapes.ttl",
 )
 NOT_ROLES = {"kind", "topic", "status"}
 VOCABULARIES = (
