@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diplograph.coding.actors import actors
 from diplograph.coding.features import Scene, event_features, read_scene, role_features
@@ -115,24 +116,27 @@ def code_between(
     story, seen = sights(article, reference=reference)
     if not seen:
         return None
-    sides = _side(story, seen, source), _side(story, seen, target)
+    known = reference or load_reference()
+    sides = _side(story, seen, source, known), _side(story, seen, target, known)
     sight = max(seen, key=lambda sight: _holds(sight, sides))
     return _coded(story, sight, sides)
 
 
-def _side(story: Story, seen: Sequence[Sight], phrase: str) -> Party:
-    """The party that a phrase names: where it stands, and the codes of the actors in it."""
-    text = story.article.text
-    places = occurrences(phrase, text)
+def _side(story: Story, seen: Sequence[Sight], phrase: str, reference: Reference) -> Party:
+    """The party that a phrase names: where it stands, and the code of the first actor in it.
+
+    A phrase that names no state, or is not in the text, is read by itself, and then taken to be of
+    the state that the text names most.
+    """
+    places = occurrences(phrase, story.article.text)
     span = places[0] if places else seen[0].sentence.span
-    codes = [
-        code
-        for sight in seen
-        for actor in sight.scene.actors
-        if places and actor.span.overlaps(span)
-        for code in actor.codes
-    ]
-    return Party(span, tuple(dict.fromkeys(codes))[:1])
+    everyone = [actor for sight in seen for actor in sight.scene.actors]
+    inside = [actor for actor in everyone if places and actor.span.overlaps(span)]
+    _, alone = sights(replace(story.article, text=phrase, body_begin=0), reference=reference)
+    by_itself = [actor for sight in alone for actor in sight.scene.actors]
+    told = [code for actor in (*inside, *by_itself) for code in actor.codes]
+    common = Counter(code for actor in everyone for code in actor.codes).most_common(1)
+    return Party(span, (*told, *(code for code, _ in common))[:1])
 
 
 def _holds(sight: Sight, sides: Sequence[Party]) -> int:
