@@ -32,9 +32,9 @@ Model = LogisticRegression | SGDClassifier
 ROOT = Path(__file__).parents[1]
 PENALTY = 1e-5
 #: Examples in which a feature must stand.
-RAREST = {"events": 2, "kinds": 3, "roles": 3}
+RAREST = {"events": 2, "kinds": 4, "roles": 3}
 #: How features begin that tell the mode and code of an event.
-OF_KIND = ("p=", "p0=", "p1=", "p2=", "c=", "t0=", "m=", "w=", "k=")
+OF_KIND = ("p=", "c=", "t0=", "w=")
 BINS = 10
 
 

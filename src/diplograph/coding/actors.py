@@ -24,6 +24,7 @@ CALENDAR = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
     June July August September October November December""".split()
 )
+_WHERE = frozenset({"in", "at", "near", "inside", "across", "outside", "around"})
 _CURRENCIES = ("$", "€", "£")
 _NON_GOVERNMENTAL = frozenset({"NGO"})
 _MOVEMENTS = frozenset({"movement", "party"})
@@ -184,7 +185,10 @@ def _nearest(others: Sequence[Actor], actor: Actor, below: set[int]) -> list[Act
 
 
 def _placed(tokens: Sequence[Token], others: Sequence[Actor]) -> Iterator[Actor]:
-    for other in others:
-        marks = {tokens[case].text.lower() for case in dependents(tokens, other.head, "case")}
-        if marks & {"in", "at", "near", "inside", "across", "outside", "around"}:
-            yield other
+    return (other for other in others if is_located(tokens, other.head))
+
+
+def is_located(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it is told as where something is: "in Baku", "near the border"."""
+    marks = {tokens[case].text.lower() for case in dependents(tokens, index, "case")}
+    return bool(marks & _WHERE)

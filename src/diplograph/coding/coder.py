@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from diplograph.coding.actors import actors
+from diplograph.coding.actors import Actor, actors, is_located
 from diplograph.coding.features import Scene, event_features, read_scene, role_features
 from diplograph.coding.linear import LinearModel, load_model
 from diplograph.coding.ontology import default_cameo
@@ -22,7 +22,11 @@ from diplograph.resources import resource
 NO_EVENT = "NONE"
 _CAMEO_DIGITS = 3
 SOURCE, TARGET, OTHER = "S", "T", "-"
-_LEAST = {SOURCE: 0.15, TARGET: 0.15}  # chance that is enough where nobody has a better one
+_GUESSED = ("agent", "unknown")  # forms of actors whose state only the scene tells
+_WHERE_IT_HITS = frozenset(
+    "ASSAULT COERCE MOBILIZE PROTEST SANCTION AID REJECT THREATEN".split()
+)  # types that are done to those who live where it is done
+_LEAST = {SOURCE: 0.15, TARGET: 0.1}  # chance that is enough where nobody has a better one
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +192,9 @@ def _told_by(sight: Sight) -> int:
 def _parties(scene: Scene, event: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Who acts and on whom, in order; where nobody clearly does, who most likely does."""
     model = _model("roles")
+    lists = _lists(scene)
     chances = _shared(
-        scene,
+        lists,
         [
             model.probabilities(role_features(scene, position, event))
             for position in range(len(scene.actors))
@@ -204,35 +209,57 @@ def _parties(scene: Scene, event: str) -> tuple[tuple[Party, ...], tuple[Party, 
                 if chosen[position] == OTHER and scene.actors[position].codes
             ]
             if rivals and max(rivals)[0] > least:
-                chosen[-max(rivals)[1]] = role
+                for member in lists[-max(rivals)[1]]:
+                    chosen[member] = role
     sources, targets = (
-        tuple(
-            Party(actor.span, actor.codes)
+        _parties_of(
+            actor
             for actor, role in zip(scene.actors, chosen, strict=True)
             if role == wanted and actor.codes
         )
         for wanted in (SOURCE, TARGET)
     )
-    return sources, targets
+    return sources, targets or (_scene_of(scene) if event in _WHERE_IT_HITS else ())
 
 
-def _shared(scene: Scene, chances: Sequence[dict[str, float]]) -> list[dict[str, float]]:
-    """Those of a list ("Iran, Libya and Cuba") have one chance, the mean of theirs."""
+def _scene_of(scene: Scene) -> tuple[Party, ...]:
+    """Where it is done to somebody unnamed: "killed six people in Tel Aviv"."""
+    for actor in scene.actors:
+        named = actor.codes and actor.form not in _GUESSED
+        if named and actor.head not in scene.clause.report and is_located(scene.tokens, actor.head):
+            return (Party(actor.span, actor.codes),)
+    return ()
+
+
+def _parties_of(chosen: Iterable[Actor]) -> tuple[Party, ...]:
+    """Those chosen; beside actors whose state is told, not those whose state was only guessed."""
+    actors_of_role = list(chosen)
+    told = [actor for actor in actors_of_role if actor.form not in _GUESSED]
+    return tuple(Party(actor.span, actor.codes) for actor in told or actors_of_role)
+
+
+def _lists(scene: Scene) -> list[list[int]]:
+    """For each actor those of its list ("Iran, Libya and Cuba"), itself among them."""
     position_of = {actor.head: position for position, actor in enumerate(scene.actors)}
-    lists: dict[int, list[int]] = {}
+    members: dict[int, list[int]] = {}
+    first: list[int] = []
     for position, actor in enumerate(scene.actors):
         token = scene.tokens[actor.head]
         while token.dep == "conj" and token.head in position_of:
             token = scene.tokens[token.head]
-        lists.setdefault(token.index, []).append(position)
-    shared = list(chances)
-    for members in lists.values():
-        for member in members:
-            shared[member] = {
-                role: sum(chances[other][role] for other in members) / len(members)
-                for role in chances[member]
-            }
-    return shared
+        first.append(token.index)
+        members.setdefault(token.index, []).append(position)
+    return [members[index] for index in first]
+
+
+def _shared(
+    lists: Sequence[Sequence[int]], chances: Sequence[dict[str, float]]
+) -> list[dict[str, float]]:
+    """Those of a list have one chance, the mean of theirs."""
+    return [
+        {role: sum(chances[other][role] for other in members) / len(members) for role in own}
+        for own, members in zip(chances, lists, strict=True)
+    ]
 
 
 def kind_label(event: str, mode: str, cameo: str) -> str:

@@ -221,10 +221,16 @@ def _place_features(scene: Scene, position: int) -> Iterator[str]:
 
 
 def _top(scene: Scene, index: int) -> int:
-    """The noun that an adjective or a possessor belongs to: "officials" of "Turkish"."""
+    """The noun that an adjective or a possessor belongs to: "officials" of "Turkish".
+
+    Who stands in an apposition is the noun before it; who is only told of in one is not.
+    """
     tokens = scene.tokens
+    start = index
     for _ in range(3):
         token = tokens[index]
+        if token.dep == "appos" and index != start:
+            break
         if token.dep in ("amod", "compound", "nmod:poss", "nmod", "appos", "flat", "conj"):
             if token.dep == "nmod" and case_marker(tokens, index) not in ("of", "from", "in"):
                 break
