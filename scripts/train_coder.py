@@ -22,7 +22,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.model_selection import KFold
 
-from diplograph.coding.coder import NO_EVENT, OTHER, SOURCE, TARGET, Sight, kind_label, sights
+from diplograph.coding.coder import NO_EVENT, OTHER, SOURCE, TARGET, Sight, kind_label, read
 from diplograph.coding.examples import Example, load_examples
 from diplograph.coding.features import role_features
 from diplograph.coding.linear import save_model
@@ -36,6 +36,7 @@ RAREST = {"events": 2, "kinds": 4, "roles": 3}
 #: How features begin that tell the mode and code of an event.
 OF_KIND = ("p=", "c=", "t0=", "w=")
 BINS = 10
+AT_ONCE = 128  # examples that are parsed together
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def main() -> None:
     arguments.add_argument("--validate", action="store_true", help="five folds; write nothing")
     given = arguments.parse_args()
     examples = load_examples(ROOT / "data" / "coding" / "examples")
-    seen = [(example, sight) for example in examples if (sight := _sight(example)) is not None]
+    seen = list(_seen(examples))
     for name, lessons in (
         ("events", [Lesson(sight.features, example.event) for example, sight in seen]),
         ("kinds", list(_kind_lessons(seen))),
@@ -64,14 +65,20 @@ def main() -> None:
             _train(name, lessons)
 
 
-def _sight(example: Example) -> Sight | None:
-    """The sentence of an example that holds its trigger."""
-    _, found = sights(Article("example", example.text, example.date))
-    marked = example.triggers[:1]
-    for sight in found:
-        if not marked or sight.sentence.span.overlaps(marked[0]):
-            return sight
-    return found[0] if found else None
+def _seen(examples: Sequence[Example]) -> Iterator[tuple[Example, Sight]]:
+    """Each example with its sentence that holds the trigger."""
+    for begin in range(0, len(examples), AT_ONCE):
+        batch = examples[begin : begin + AT_ONCE]
+        articles = [Article("example", example.text, example.date) for example in batch]
+        for example, reading in zip(batch, read(articles), strict=True):
+            marked = example.triggers[:1]
+            holding = [
+                sight
+                for sight in reading.sights
+                if not marked or sight.sentence.span.overlaps(marked[0])
+            ]
+            if reading.sights:
+                yield example, (holding or list(reading.sights))[0]
 
 
 def _kind_lessons(seen: Iterable[tuple[Example, Sight]]) -> Iterator[Lesson]:

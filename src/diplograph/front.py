@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
 
 from diplograph import reading
 from diplograph.errors import (
@@ -24,17 +24,19 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from rdflib import Dataset, Graph
 
-    from diplograph.coding.coder import CodedEvent
+    from diplograph.coding.coder import CodedEvent, Reading
     from diplograph.coding.rows import CodingRow
     from diplograph.entities.reference import Reference
     from diplograph.evaluation.coding import Answer, CodingReport, GoldEvent
     from diplograph.evaluation.report import Report as FactReport
     from diplograph.graph.results import Result
 
+T = TypeVar("T")
 Date = PartialDate | str
 Folders = str | Path | Iterable[str | Path]
 Problem = ReadingError | ReadingWarning | CodingError | HeldBackWarning
 Report = Callable[[Problem], None]
+_ROWS = 64  # that are parsed at once
 
 
 def read(
@@ -189,11 +191,22 @@ def code(
     from diplograph.coding import coder
 
     known = _known(reference)
-    article = Article("text", _worded(text), _date(date))
+    (told,) = coder.read([Article("text", _worded(text), _date(date))], reference=known)
+    return _events(told, between, min_confidence, known)
+
+
+def _events(
+    told: Reading,
+    between: tuple[str, str] | None,
+    min_confidence: float,
+    known: Reference | None,
+) -> tuple[CodedEvent, ...]:
+    from diplograph.coding import coder
+
     if between is not None:
-        event = coder.code_between(article, *between, reference=known)
+        event = coder.code_between(told, *between, reference=known)
         return () if event is None else (event,)
-    found = coder.code(article, reference=known, min_confidence=min_confidence)
+    found = coder.code(told, min_confidence=min_confidence)
     return tuple(sorted(found, key=lambda event: (-event.confidence, event.span)))
 
 
@@ -213,30 +226,30 @@ def code_rows(
 ) -> Iterator[tuple[CodingRow, tuple[CodedEvent, ...]]]:
     """The rows of JSON lines, each with its events (see `code`).
 
-    A line that cannot be read goes to ``report``, as does a text that cannot be coded, which then
-    has no events.
+    A line that cannot be read goes to ``report``, as does a text without words, which then has no
+    events. Some rows are read ahead.
     """
-    from diplograph.coding import rows
+    from diplograph.coding import coder, rows
 
-    for row in rows.read_rows(stream, where):
-        if isinstance(row, ReadingError):
-            report(row)
-            continue
-        between = (row.source, row.target) if row.source and row.target else None
-        try:
-            yield (
-                row,
-                code(
-                    row.text,
-                    date=row.date,
-                    between=between,
-                    min_confidence=min_confidence,
-                    reference=reference,
-                ),
-            )
-        except ReadingError as error:
-            report(ReadingError(f"{where}:{row.line} {error}"))
-            yield row, ()
+    known = _known(reference)
+    for read in _several(rows.read_rows(stream, where)):
+        readable: list[CodingRow] = []
+        for row in read:
+            if isinstance(row, ReadingError):
+                report(row)
+            else:
+                readable.append(row)
+        articles = [Article(row.id, row.text, row.date) for row in readable]
+        for row, text in zip(readable, coder.read(articles, reference=known), strict=True):
+            if not any(character.isalpha() for character in row.text):
+                report(ReadingError(f"{where}:{row.line} the text has no words"))
+            yield row, _events(text, row.between, min_confidence, known)
+
+
+def _several(items: Iterable[T]) -> Iterator[list[T]]:
+    source = iter(items)
+    while batch := list(islice(source, _ROWS)):
+        yield batch
 
 
 def evaluate(gold: str | Path, *, split: str | None = None) -> FactReport | CodingReport:

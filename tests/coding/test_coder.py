@@ -2,14 +2,19 @@
 
 import pytest
 
-from diplograph.coding.coder import CodedEvent, code, code_between
+from diplograph.coding.coder import CodedEvent, Reading, code, code_between, read
 from diplograph.model import Article, Modality, PartialDate, Status
 
 DAY = PartialDate(2008, 7, 15)
 
 
 def coded(text: str) -> tuple[CodedEvent, ...]:
-    return code(Article("test", text, DAY))
+    return code(reading(text))
+
+
+def reading(text: str) -> Reading:
+    (found,) = read([Article("test", text, DAY)])
+    return found
 
 
 @pytest.mark.parametrize(
@@ -72,7 +77,7 @@ def test_circumstances() -> None:
 
 def test_between_two_actors_there_is_one_event() -> None:
     text = "Kenya condemned Sudan. Egypt praised an Ethiopian plan."
-    found = code_between(Article("test", text, DAY), "Egypt", "Ethiopian")
+    found = code_between(reading(text), "Egypt", "Ethiopian")
     assert found is not None
     assert (found.event, found.source_codes(), found.target_codes()) == (
         "SUPPORT",
@@ -82,13 +87,20 @@ def test_between_two_actors_there_is_one_event() -> None:
 
 
 def test_between_actors_an_ordinary_sentence_is_coded_too() -> None:
-    found = code_between(Article("test", "Kenya lies south of Sudan.", DAY), "Kenya", "Sudan")
+    found = code_between(reading("Kenya lies south of Sudan."), "Kenya", "Sudan")
     assert found is not None
     assert (found.source_codes(), found.target_codes()) == (("KEN",), ("SDN",))
 
 
 def test_confidence_limits_what_is_given() -> None:
-    article = Article("test", "Canada imposed sanctions on Belarus.", DAY)
-    (event,) = code(article)
+    found = reading("Canada imposed sanctions on Belarus.")
+    (event,) = code(found)
     assert 0 < event.confidence <= 1
-    assert code(article, min_confidence=event.confidence + 1e-6) == ()
+    assert code(found, min_confidence=event.confidence + 1e-6) == ()
+
+
+def test_articles_are_coded_alike_alone_and_together() -> None:
+    texts = ["Peru expelled three Bolivian diplomats.", "It rained.", "Japan donated rice to Mali."]
+    together = [code(one) for one in read([Article("x", text, DAY) for text in texts])]
+    assert together == [coded(text) for text in texts]
+    assert [len(events) for events in together] == [1, 0, 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from diplograph.coding.actors import Actor, actors, is_located
@@ -14,7 +14,7 @@ from diplograph.entities.reference import Reference, load_reference
 from diplograph.explanation import occurrences
 from diplograph.extraction.circumstances import circumstances
 from diplograph.extraction.findings import Finding, Story
-from diplograph.extraction.pipeline import read_story, story_findings
+from diplograph.extraction.pipeline import read_stories, story_findings
 from diplograph.extraction.sentence import Sentence
 from diplograph.model import Article, Modality, PartialDate, Span, Status
 from diplograph.resources import resource
@@ -79,14 +79,21 @@ class Sight:
     features: tuple[str, ...]
 
 
-def sights(article: Article, *, reference: Reference | None = None) -> tuple[Story, list[Sight]]:
-    """The sentences of an article as the models see them, in order."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as coded: its story, and its sentences as the models see them, in order."""
+
+    story: Story
+    sights: tuple[Sight, ...]
+
+
+def read(articles: Iterable[Article], *, reference: Reference | None = None) -> Iterator[Reading]:
+    """Articles ready to be coded; all are parsed at once."""
     reference = reference or load_reference()
-    story = read_story(article, reference=reference)
-    found = list(story_findings(story, reference))
-    return story, [
-        _sight(story, sentence, found) for sentence in story.sentences if sentence.tokens
-    ]
+    for story in read_stories(articles, reference=reference):
+        found = list(story_findings(story, reference))
+        told = [sentence for sentence in story.sentences if sentence.tokens]
+        yield Reading(story, tuple(_sight(story, sentence, found) for sentence in told))
 
 
 def _sight(story: Story, sentence: Sentence, found: Sequence[Finding]) -> Sight:
@@ -101,46 +108,47 @@ def _sight(story: Story, sentence: Sentence, found: Sequence[Finding]) -> Sight:
     return Sight(sentence, scene, (*event_features(scene), *frames))
 
 
-def code(
-    article: Article, *, reference: Reference | None = None, min_confidence: float = 0.0
-) -> tuple[CodedEvent, ...]:
+def code(reading: Reading, *, min_confidence: float = 0.0) -> tuple[CodedEvent, ...]:
     """The events of an article, one per sentence at most, in order."""
-    story, seen = sights(article, reference=reference)
-    found = (_coded(story, sight) for sight in seen)
+    found = (_coded(reading.story, sight) for sight in reading.sights)
     return tuple(event for event in found if event and event.confidence >= min_confidence)
 
 
 def code_between(
-    article: Article, source: str, target: str, *, reference: Reference | None = None
+    reading: Reading, source: str, target: str, *, reference: Reference | None = None
 ) -> CodedEvent | None:
     """The one event that best tells what ``source`` does to ``target``, phrases of the text.
 
     None only where the text has no sentence.
     """
-    story, seen = sights(article, reference=reference)
-    if not seen:
+    if not reading.sights:
         return None
-    known = reference or load_reference()
-    sides = _side(story, seen, source, known), _side(story, seen, target, known)
-    sight = max(seen, key=lambda sight: _holds(sight, sides))
-    return _coded(story, sight, sides)
+    sides = _side(reading, source, reference), _side(reading, target, reference)
+    sight = max(reading.sights, key=lambda sight: _holds(sight, sides))
+    return _coded(reading.story, sight, sides)
 
 
-def _side(story: Story, seen: Sequence[Sight], phrase: str, reference: Reference) -> Party:
+def _side(reading: Reading, phrase: str, reference: Reference | None) -> Party:
     """The party that a phrase names: where it stands, and the code of the first actor in it.
 
     A phrase that names no state, or is not in the text, is read by itself, and then taken to be of
     the state that the text names most.
     """
-    places = occurrences(phrase, story.article.text)
-    span = places[0] if places else seen[0].sentence.span
-    everyone = [actor for sight in seen for actor in sight.scene.actors]
-    inside = [actor for actor in everyone if places and actor.span.overlaps(span)]
-    _, alone = sights(replace(story.article, text=phrase, body_begin=0), reference=reference)
-    by_itself = [actor for sight in alone for actor in sight.scene.actors]
-    told = [code for actor in (*inside, *by_itself) for code in actor.codes]
+    article = reading.story.article
+    places = occurrences(phrase, article.text)
+    span = places[0] if places else reading.sights[0].sentence.span
+    everyone = _actors_of(reading)
+    told = [actor for actor in everyone if places and actor.span.overlaps(span)]
+    if not any(actor.codes for actor in told):
+        alone = replace(article, text=phrase, body_begin=0)
+        told += [a for other in read([alone], reference=reference) for a in _actors_of(other)]
+    codes = [code for actor in told for code in actor.codes]
     common = Counter(code for actor in everyone for code in actor.codes).most_common(1)
-    return Party(span, (*told, *(code for code, _ in common))[:1])
+    return Party(span, (*codes, *(code for code, _ in common))[:1])
+
+
+def _actors_of(reading: Reading) -> list[Actor]:
+    return [actor for sight in reading.sights for actor in sight.scene.actors]
 
 
 def _holds(sight: Sight, sides: Sequence[Party]) -> int:

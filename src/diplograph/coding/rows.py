@@ -61,6 +61,11 @@ class CodingRow:
     source: str | None = None
     target: str | None = None
 
+    @property
+    def between(self) -> tuple[str, str] | None:
+        """The phrases of the two sides, where the row names them."""
+        return (self.source, self.target) if self.source and self.target else None
+
 
 def read_rows(stream: BinaryIO, where: str) -> Iterator[CodingRow | ReadingError]:
     """The rows of a file, and an error in place of each line that is none."""

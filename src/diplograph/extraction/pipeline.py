@@ -69,10 +69,23 @@ def read_story(
     parser: Parser | None = None,
 ) -> Story:
     """The sentences of an article's report with mentions, quotations and, all of them, trees."""
+    return next(read_stories([article], reference=reference, gazetteer=gazetteer, parser=parser))
+
+
+def read_stories(
+    articles: Iterable[Article],
+    *,
+    reference: Reference | None = None,
+    gazetteer: Gazetteer | None = None,
+    parser: Parser | None = None,
+) -> Iterator[Story]:
+    """The stories of some articles, all parsed at once: give as many as memory may hold."""
     reference = reference or load_reference()
     gazetteer = gazetteer or load_gazetteer(reference)
-    prepared = prepare(article, reference, gazetteer, every=True)
-    return story_of(prepared, _trees([prepared], parser))
+    batch = [prepare(article, reference, gazetteer, every=True) for article in articles]
+    trees = _trees(batch, parser)
+    for prepared in batch:
+        yield story_of(prepared, islice(trees, prepared.parsed))
 
 
 def extract_all(
