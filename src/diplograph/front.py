@@ -182,7 +182,8 @@ def code(
 
     ``between`` are two phrases of the text, source and target: then there is one event, the one
     that best tells what the first does to the second. ``date`` is the text's day; claims of less
-    than ``min_confidence`` are left out. Raises ReadingError for a text without words.
+    than ``min_confidence`` are left out. Raises ReadingError for a text without words or in
+    another language.
 
     >>> event = code("Albania on Friday denounced Serbia's crackdown.", date="1998-03-06")[0]
     >>> event.event, event.source_codes(), event.target_codes()
@@ -191,7 +192,10 @@ def code(
     from diplograph.coding import coder
 
     known = _known(reference)
-    (told,) = coder.read([Article("text", _worded(text), _date(date))], reference=known)
+    complaint = _unfit(text)
+    if complaint is not None:
+        raise ReadingError(complaint)
+    (told,) = coder.read([Article("text", text, _date(date))], reference=known)
     return _events(told, between, min_confidence, known)
 
 
@@ -210,10 +214,15 @@ def _events(
     return tuple(sorted(found, key=lambda event: (-event.confidence, event.span)))
 
 
-def _worded(text: str) -> str:
+def _unfit(text: str) -> str | None:
+    """Why a text cannot be coded as events, or None."""
+    from diplograph.language.english import language_of
+
     if not any(character.isalpha() for character in text):
-        raise ReadingError("the text has no words")
-    return text
+        return "the text has no words"
+    if language_of(text) not in ("en", "und"):  # a headline may be but names
+        return "the text does not look like English: only English is coded"
+    return None
 
 
 def code_rows(
@@ -241,9 +250,12 @@ def code_rows(
                 readable.append(row)
         articles = [Article(row.id, row.text, row.date) for row in readable]
         for row, text in zip(readable, coder.read(articles, reference=known), strict=True):
-            if not any(character.isalpha() for character in row.text):
-                report(ReadingError(f"{where}:{row.line} the text has no words"))
-            yield row, _events(text, row.between, min_confidence, known)
+            complaint = _unfit(row.text)
+            if complaint is not None:
+                report(ReadingError(f"{where}:{row.line} {complaint}"))
+                yield row, ()
+            else:
+                yield row, _events(text, row.between, min_confidence, known)
 
 
 def _several(items: Iterable[T]) -> Iterator[list[T]]:

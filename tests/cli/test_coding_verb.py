@@ -60,13 +60,18 @@ def test_standard_input_and_the_same_bytes_twice() -> None:
 
 def test_bad_lines_are_reported_and_the_others_coded(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
-    path.write_text('{"id": 1}\nnonsense\n{"id": "d", "text": "..."}\n' + json.dumps(ROWS[0]))
+    french = "Le président de la France a rencontré à Paris le chancelier de la République."
+    rows = [{"id": "d", "text": "..."}, {"id": "e", "text": french}, ROWS[0]]
+    path.write_text('{"id": 1}\nnonsense\n' + "\n".join(map(json.dumps, rows)))
     result = run("code", "--input", path)
     assert result.exit_code == 3
-    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["d", "a"]
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [one["id"] for one in answers] == ["d", "e", "a"]
+    assert [len(one["events"]) for one in answers] == [0, 0, 1]
     assert f'{path}:1 has no "text"' in result.stderr
     assert f"{path}:2 is not JSON" in result.stderr
     assert f"{path}:3 the text has no words" in result.stderr
+    assert f"{path}:4 the text does not look like English: only English is coded" in result.stderr
 
 
 def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
