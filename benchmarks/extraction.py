@@ -34,10 +34,6 @@ from diplograph.language.sentences import paragraphs
 from diplograph.model import Article, PartialDate
 from diplograph.resources import resource
 
-SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
-sys.path.append(str(SCRIPTS))
-from spacy_pipeline import load_pipeline  # noqa: E402 - beside the training of the parser
-
 WORDS = 310  # of one article
 RUNS = 5
 FORMS = ("short", "demonym-adjective", "capital")
@@ -95,7 +91,11 @@ def coded(articles: Sequence[Article]) -> int:
 
 def peer() -> Callable[[Sequence[Article]], int]:
     """The same model as spaCy runs it, with its words and batches; it counts verbs."""
-    pipeline = load_pipeline(SCRIPTS / "spacy_model")
+    scripts = Path(__file__).resolve().parents[1] / "scripts"
+    sys.path.append(str(scripts))
+    from spacy_pipeline import load_pipeline
+
+    pipeline = load_pipeline(scripts / "spacy_model")
 
     def run(articles: Sequence[Article]) -> int:
         with pipeline.memory_zone():

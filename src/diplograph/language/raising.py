@@ -26,7 +26,7 @@ def raised(arcs: Arcs) -> Arcs:
     >>> raised(Arcs([1, 1, 1, 1], ["case||obl", "", "obl", "punct"]))
     Arcs(heads=[2, 1, 1, 1], labels=['case', '', 'obl', 'punct'])
     """
-    if not any(_MOVED in label for label in arcs.labels):
+    if _MOVED not in " ".join(arcs.labels):
         return arcs
     heads, labels = list(arcs.heads), list(arcs.labels)
     for index, label in enumerate(arcs.labels):
