@@ -30,7 +30,6 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from diplograph import front
 from diplograph.entities.reference import Reference, load_reference
-from diplograph.language.parser import load_pipeline
 from diplograph.language.sentences import paragraphs
 from diplograph.model import Article, PartialDate
 from diplograph.resources import resource
@@ -92,7 +91,11 @@ def coded(articles: Sequence[Article]) -> int:
 
 def peer() -> Callable[[Sequence[Article]], int]:
     """The same model as spaCy runs it, with its words and batches; it counts verbs."""
-    pipeline = load_pipeline(resource("data", "models", "en_diplograph_parser"))
+    scripts = Path(__file__).resolve().parents[1] / "scripts"
+    sys.path.append(str(scripts))
+    from spacy_pipeline import load_pipeline
+
+    pipeline = load_pipeline(scripts / "spacy_model")
 
     def run(articles: Sequence[Article]) -> int:
         with pipeline.memory_zone():

@@ -1,10 +1,11 @@
 """Train, pack and score the dependency parser.
 
-    python scripts/train_parser.py TREEBANK WORK data/models/en_diplograph_parser
+    python scripts/train_parser.py TREEBANK WORK scripts/spacy_model data/models/parser
 
 TREEBANK holds ``parse_by_train.spacy`` (the only text trained on besides what
 `diplomatic_sentences` makes), ``parse_dev.spacy`` (stops the training) and the test files. WORK is
-a scratch directory. ``--pack MODEL`` packs a model already trained. One thread suffices; set
+a scratch directory. The model is kept as spaCy has it, and packed for `diplograph.language` (see
+``pack_parser.py``). ``--pack MODEL`` packs a model already trained. One thread suffices; set
 ``OMP_NUM_THREADS=1``.
 """
 
@@ -19,14 +20,16 @@ from pathlib import Path
 import numpy as np
 import spacy
 import srsly  # type: ignore[import-untyped]
+from pack_parser import pack
 from spacy.tokens import Doc, DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
+from spacy_pipeline import BlasOps
 from thinc.api import Config, set_current_ops
 
-from diplograph.language.multiplication import BlasOps
-from diplograph.language.parser import Parser, Token, Word, load_pipeline
+from diplograph.language.parser import Parser, Token, Word
+from diplograph.language.weights import load_weights
 from diplograph.model import Span
 
 TESTS = ("pud_test", "gum_test", "gum_news_test")
@@ -40,13 +43,15 @@ def main() -> None:
     arguments.add_argument("treebank", type=Path)
     arguments.add_argument("work", type=Path)
     arguments.add_argument("model", type=Path)
+    arguments.add_argument("packed", type=Path)
     arguments.add_argument("--steps", type=int, default=4500)
     arguments.add_argument("--sentences", type=int, default=3000, help="generated sentences")
     arguments.add_argument("--pack", type=Path, help="a trained model: skip the training")
     given = arguments.parse_args()
     trained = given.pack or fit(given.treebank, given.work, given.steps, given.sentences)
-    pack(trained, given.model)
-    scores = {name: score(given.treebank / f"{name}.spacy", given.model) for name in TESTS}
+    keep(trained, given.model)
+    pack(given.model, given.packed)
+    scores = {name: score(given.treebank / f"{name}.spacy", given.packed) for name in TESTS}
     print(json.dumps(scores, indent=1))
 
 
@@ -111,7 +116,7 @@ def _rewritten(document: Doc, texts: list[str]) -> Doc:
     )
 
 
-def pack(trained: Path, model: Path) -> None:
+def keep(trained: Path, model: Path) -> None:
     """Keep what a parse needs: three components, weights as float16, no words."""
     nlp = spacy.load(trained)
     config = Config({key: nlp.config[key] for key in ("nlp", "components")})
@@ -132,9 +137,9 @@ def _halved(value: object) -> object:
     return value
 
 
-def score(test: Path, model: Path) -> dict[str, float]:
+def score(test: Path, packed: Path) -> dict[str, float]:
     """Percentages over all words but punctuation, sentences and words given."""
-    parser = Parser(load_pipeline(model))
+    parser = Parser(load_weights(packed))
     gold = list(_sentences(test))
     counts = dict.fromkeys(("words", "uas", "las", "upos", "xpos", "lemma"), 0)
     for document, tree in zip(gold, parser.parse(map(_words, gold)), strict=True):

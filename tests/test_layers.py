@@ -40,7 +40,8 @@ ONLY_IN = {
     "pyoxigraph": {"graph"},
     "pyshacl": {"graph"},
     "networkx": {"network", "front"},
-    "spacy": {"language"},
+    "spacy": set(),  # only to train the parser
+    "numpy": {"language", "coding"},
     "ahocorasick_rs": {"entities"},
     "click": {"cli"},
 }

@@ -205,7 +205,8 @@ class Fact:
 
     def with_roles(self, *added: tuple[str, str]) -> Fact:
         """A copy with these role fillers as well."""
-        return replace(self, roles=tuple(sorted({*self.roles, *added})))
+        roles = tuple(sorted({*self.roles, *added}))
+        return self if roles == self.roles else replace(self, roles=roles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,12 +123,3 @@ def test_parse_reads_lazily(parser: Parser) -> None:
 def test_parse_twice_is_the_same(parser: Parser) -> None:
     text = "Talks between the sides, held in Oslo on Friday, were called constructive by Norway."
     assert tree(parser, text) == tree(parser, text)
-
-
-def test_parse_keeps_not_all_words(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("diplograph.language.parser._VOCABULARY", 100)
-    sentences = [cut(f"The delegate{number} saw place{number}.") for number in range(300)]
-    trees = list(parser.parse(sentences))
-    assert [tree[1].text for tree in trees] == [f"delegate{number}" for number in range(300)]
-    assert len(list(parser.parse([cut("It rained.")]))) == 1
-    assert "delegate7" not in parser._pipeline.vocab.strings

@@ -97,12 +97,3 @@ def test_words_cover_every_character_but_blanks_once(text: str, begin: int, leng
     left = set(range(len(sentence))) - set(covered)
     assert all(sentence[place].isspace() for place in left)
     assert all(w.text == w.span.of(sentence) for w in found if w.atom is None)
-
-
-def test_words_stay_the_same_when_the_tokenizer_is_made_anew(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    before = cut("It isn't U.S.-led.")
-    monkeypatch.setattr("diplograph.language.words._VOCABULARY", 0)
-    assert cut("It isn't U.S.-led.") == before
-    assert cut("It isn't U.S.-led.") == before

@@ -14,6 +14,7 @@ from diplograph.entities.name_spans import name_end
 from diplograph.entities.offices import OWNER_FORMS, forms_of
 from diplograph.entities.tokens import Tok, span_of
 from diplograph.entities.walk import Read, TitleUse, Walk, after_determiner
+from diplograph.language.remembering import remembered
 from diplograph.model import Mention
 
 _OFFICES: Mapping[tuple[str, ...], tuple[str, str] | None] = MappingProxyType(
@@ -80,6 +81,7 @@ def read_listed(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     )
 
 
+@remembered
 def _pair_at(toks: Sequence[Tok], at: int) -> _Pair | None:
     """ "Chile, Julio Fiol" or "Adama Barrow of The Gambia", with a mark or the end behind it."""
     country = after_determiner(toks, at)

@@ -37,7 +37,6 @@ class KnownPerson:
     owner: str | None
     office_class: str | None
     office: str | None
-    seen: int
     reason: str = ""
 
 
@@ -79,6 +78,7 @@ class People:
         self._reference = reference
         self._published = published
         self._known: dict[str, KnownPerson] = {}
+        self._seen: dict[str, int] = {}  # the number of the last mention of each
         self._surnames: dict[str, list[str]] = {}
         self.entities: dict[str, Entity] = {}
 
@@ -126,7 +126,7 @@ class People:
             owner = entity.of if entity else None
             self._remember(held, plain, owner, None, None, seen, reason)
         else:
-            self._known[held] = replace(self._known[held], seen=seen)
+            self._seen[held] = seen
         return held
 
     def in_office(
@@ -141,7 +141,7 @@ class People:
             and (office_class is None or person.office_class in classes)
         ]
         if held:
-            self._known[held[0].key] = replace(held[0], seen=seen)
+            self._seen[held[0].key] = seen
             return held[0].key, "who holds this office in the article"
         if owner is None or self._published is None:
             return None
@@ -218,7 +218,7 @@ class People:
     def touch(self, key: str, seen: int) -> None:
         """Note that the person was mentioned again."""
         if key in self._known:
-            self._known[key] = replace(self._known[key], seen=seen)
+            self._seen[key] = seen
 
     def settle(self) -> None:
         """After a first reading: who is known by part of a name is the one linked who bears it.
@@ -233,7 +233,7 @@ class People:
                     surname: [other for other in keys if other != key]
                     for surname, keys in self._surnames.items()
                 }
-        self._known = {key: replace(person, seen=-1) for key, person in self._known.items()}
+        self._seen.clear()
 
     def _fuller(self, person: KnownPerson) -> str | None:
         fuller = [
@@ -256,8 +256,8 @@ class People:
         )
 
     def _by_recency(self) -> list[KnownPerson]:
-        met = [person for person in self._known.values() if person.seen >= 0]
-        return sorted(met, key=lambda person: -person.seen)
+        met = [person for person in self._known.values() if person.key in self._seen]
+        return sorted(met, key=lambda person: -self._seen[person.key])
 
     def _in_article(self, name: str, owner: str | None) -> str | None:
         keys = self._surnames.get(name_key(surname_of(name)), []) if name else []
@@ -363,7 +363,8 @@ class People:
             reason = known.reason or reason
         elif entity is not None and owner is None:
             owner = entity.of
-        self._known[key] = KnownPerson(key, name, owner, office_class, office, seen, reason)
+        self._known[key] = KnownPerson(key, name, owner, office_class, office, reason)
+        self._seen[key] = seen
         label = entity.label if entity is not None else name
         for variant in {name, label}:
             keys = self._surnames.setdefault(name_key(surname_of(variant)), [])

@@ -108,7 +108,8 @@ def _settle(story: Story, draft: Draft) -> None:
     finding = draft.finding
     kind = "talks" if finding.anchor and finding.type == "Meeting" else finding.kind
     start = finding.start or _default_date(story, finding)
-    draft.finding = replace(finding, kind=kind, start=start)
+    if (kind, start) != (finding.kind, finding.start):
+        draft.finding = replace(finding, kind=kind, start=start)
 
 
 def _default_date(story: Story, finding: Finding) -> PartialDate | None:

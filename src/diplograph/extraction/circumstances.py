@@ -14,6 +14,7 @@ from diplograph.extraction.sentence import Sentence
 from diplograph.language import tree
 from diplograph.language.dates import DateMention
 from diplograph.language.parser import Token
+from diplograph.language.remembering import remembered
 from diplograph.model import Modality, PartialDate, Status
 
 _PLANS = frozenset(
@@ -74,15 +75,8 @@ class Circumstances:
 
 def circumstances(sentence: Sentence, trigger: int, published: PartialDate | None) -> Circumstances:
     """The circumstances of the event whose trigger is this token."""
-    tokens = sentence.tokens
-    verb = _predicate(tokens, trigger)
-    found = _of_noun(tokens, trigger) if verb != trigger else Circumstances(Status.HELD)
-    if found.status is Status.PLANNED and verb is not None and verb != trigger:
-        done = _of_verb(tokens, verb, carries=True, trigger=trigger).status
-        if done in (Status.CANCELLED, Status.POSTPONED):  # "the planned visit was called off"
-            found = replace(found, status=done)
-    if verb is not None and not (verb != trigger and found.status is not Status.HELD):
-        found = _merge(found, _of_verb(tokens, verb, carries=verb != trigger, trigger=trigger))
+    verb = _predicate(sentence.tokens, trigger)
+    found = _undated(sentence.tokens, trigger)
     start, end = _dates(sentence, trigger, verb)
     if start is not None and published is not None:
         in_future = start.first_day > published.last_day
@@ -93,7 +87,21 @@ def circumstances(sentence: Sentence, trigger: int, published: PartialDate | Non
                 found = replace(found, status=Status.PLANNED)
         if start is not None and found.status is Status.HELD and start.year < published.year:
             found = replace(found, background=True)
-    return replace(found, start=start, end=end)
+    return Circumstances(found.status, found.modality, found.background, start, end)
+
+
+@remembered
+def _undated(tokens: Sequence[Token], trigger: int) -> Circumstances:
+    """What the trigger and its verb say without the dates."""
+    verb = _predicate(tokens, trigger)
+    found = _of_noun(tokens, trigger) if verb != trigger else Circumstances(Status.HELD)
+    if found.status is Status.PLANNED and verb is not None and verb != trigger:
+        done = _of_verb(tokens, verb, carries=True, trigger=trigger).status
+        if done in (Status.CANCELLED, Status.POSTPONED):  # "the planned visit was called off"
+            found = replace(found, status=done)
+    if verb is not None and not (verb != trigger and found.status is not Status.HELD):
+        found = _merge(found, _of_verb(tokens, verb, carries=verb != trigger, trigger=trigger))
+    return found
 
 
 def _predicate(tokens: Sequence[Token], trigger: int) -> int | None:

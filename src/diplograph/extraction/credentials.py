@@ -18,6 +18,7 @@ from diplograph.model import Mention, Modality, Status
 _PAPERS = frozenset({"credential", "credentials", "credence"})
 _GIVEN = frozenset({"present", "hand", "submit", "deliver", "give"})
 _TAKEN = frozenset({"receive", "accept", "accredit"})
+_VERBS = _GIVEN | _TAKEN
 _ENVOYS = ("ambassador", "envoy", "high commissioner", "heads of mission", "diplomatic mission")
 _RECEIVERS = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
 TRIGGERS = _PAPERS | {"accredit", "ambassador", "envoy", "commissioner", "mission"}
@@ -81,13 +82,10 @@ def _place(story: Story, sentence: Sentence) -> list[Filler]:
 
 def _verb(sentence: Sentence) -> Token | None:
     """The verb by which credentials change hands, or "accredit" itself."""
-    papers = any(token.lemma.lower() in _PAPERS for token in sentence.tokens)
-    for token in sentence.tokens:
-        if token.pos == "VERB" and (
-            token.lemma == "accredit" or (papers and token.lemma in _GIVEN | _TAKEN)
-        ):
-            return token
-    return None
+    verbs = [token for token in sentence.tokens if token.pos == "VERB" and token.lemma in _VERBS]
+    if not verbs or any(token.lemma.lower() in _PAPERS for token in sentence.tokens):
+        return verbs[0] if verbs else None
+    return next((verb for verb in verbs if verb.lemma == "accredit"), None)
 
 
 def _receiver(story: Story, sentence: Sentence, verb: Token) -> Filler | None:

@@ -57,8 +57,9 @@ def extract(
 ) -> Extraction:
     """All facts that an article tells, each with its claim, and why other sentences gave none."""
     reference = reference or load_reference()
-    prepared = prepare(article, reference, gazetteer or load_gazetteer(reference))
-    return _told_by(prepared, _trees([prepared], parser), reference)
+    with no_collection():
+        prepared = prepare(article, reference, gazetteer or load_gazetteer(reference))
+        return _told_by(prepared, _trees([prepared], parser), reference)
 
 
 def read_story(

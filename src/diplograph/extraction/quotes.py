@@ -120,7 +120,7 @@ def quotation_findings(
 def according_to(story: Story, sentence: Sentence) -> Iterator[Finding]:
     """ "According to the foreign ministry, ...": a statement of whom it names."""
     tokens = sentence.tokens
-    if not any(token.text.lower() == "according" for token in tokens):
+    if "according" not in sentence.span.of(story.article.text).lower():
         return
     for token in tokens:
         if tree.case_marker(tokens, token.index) != "according to":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from diplograph.resources import read_yaml, resource
 
 _WORD = re.compile(r"\w+")
+_KEPT = 1 << 8  # texts: each event of a sentence asks for the same
 
 
 @cache
@@ -36,6 +37,7 @@ _OFFICES = re.compile(
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def topics_in(text: str) -> tuple[str, ...]:
     """The topics that the words name, sorted, each once; the names of offices aside.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from diplograph.language import date_forms, date_reckoning
 from diplograph.language.date_parts import Context, Expression, Parts, Period
@@ -114,12 +114,20 @@ _SPEECH = (
 _CUE = re.compile(rf"(?P<future>{_FUTURE})|(?P<past>{_PAST})|(?P<speech>{_SPEECH})", re.IGNORECASE)
 
 
-@cache
-def _forms() -> tuple[tuple[frozenset[str], re.Pattern[str], _Build], ...]:
+@lru_cache(maxsize=1 << 10)
+def _forms(cues: frozenset[str]) -> tuple[tuple[int, re.Pattern[str], _Build], ...]:
+    """The forms of dates that need one of these cues, each with its place among all."""
     forms = (*date_forms.FORMS, *date_reckoning.FORMS)
     return tuple(
-        (frozenset(cues.split()), re.compile(pattern), build) for cues, pattern, build in forms
+        (order, _compiled(pattern), build)
+        for order, (needed, pattern, build) in enumerate(forms)
+        if not cues.isdisjoint(needed.split())
     )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _cues(text: str, begin: int, end: int) -> frozenset[str]:
@@ -133,9 +141,7 @@ def _cues(text: str, begin: int, end: int) -> frozenset[str]:
 def _expressions(text: str, begin: int, end: int, cues: frozenset[str]) -> list[Expression]:
     """All expressions; where two overlap the one that begins first wins, then the longer."""
     found: list[tuple[int, int, int, Expression]] = []
-    for order, (needed, pattern, build) in enumerate(_forms()):
-        if cues.isdisjoint(needed):
-            continue
+    for order, pattern, build in _forms(cues):
         for match in pattern.finditer(text, begin, end):
             expression = build(match)
             if expression is not None:

@@ -1,40 +1,34 @@
-"""The vectors of words that the parser's model begins with, computed without what training needs.
+"""The vectors of words that the parser's model begins with.
 
 The layers are those of spaCy's ``MultiHashEmbed`` and ``MaxoutWindowEncoder`` [1], in the same
 order and precision: the vector of a word by itself, then four times that of a word between its
-neighbours. What words are by themselves is computed once for all that are alike.
+neighbours. What a word is by itself is computed once and kept.
 
 [1] https://spacy.io/api/architectures
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from thinc.api import Model
+from diplograph.language.hashing import number_of, rows_of
+from diplograph.language.weights import Floats, Weights
 
-Floats = NDArray[np.float32]
+Form = tuple[str, bool]
+"""A word, and whether white space follows it."""
 
 _GAP = 4  # rows of nothing between sentences: as many as there are layers that look at neighbours
 _TINY = np.float32(1e-8)
-# Odd numbers that make one key of a word's attributes.
-_MIX = np.array(
-    [
-        0x9E3779B97F4A7C15,
-        0xC2B2AE3D27D4EB4F,
-        0x165667B19E3779F9,
-        0xD6E8FEB86659FD93,
-        0xA0761D6478BD642F,
-    ],
-    dtype=np.uint64,
-)
+_KEPT = 20_000  # forms whose vectors are kept
+_REMEMBERED = 1 << 15  # strings whose numbers are
+_LONG = 100  # characters; what is longer has no shape of its own
+_ALIKE = 4  # characters of one kind in a row, as many as a shape shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,37 +55,54 @@ class _Layer:
 
 
 class Encoder:
-    """The ``tok2vec`` of a loaded model."""
+    """What turns sentences, each the `Form` of its words, to vectors."""
 
-    def __init__(self, model: Model[Any, Any]) -> None:
-        embedding, encoding = model.layers
-        self._features, self._ragged, self._hashed = embedding.layers[:3]
-        (self._alone,) = _layers(embedding.layers[3])
-        self._between = _layers(encoding)
+    def __init__(self, weights: Weights) -> None:
+        self._tables = [weights[f"table_{at}"] for at in range(len(weights.seeds))]
+        self._seeds = weights.seeds
+        self._numbers_of = _numbering(weights)
+        self._alone, *self._between = (_layer(weights, at) for at in range(1 + _GAP))
+        self._known: dict[Form, int] = {}
+        self._vectors = np.zeros((_KEPT, len(self._alone.gain)), dtype=np.float32)
 
-    def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
-        """One row for each word of each sentence."""
+    @property
+    def kept(self) -> int:
+        """How many forms are known."""
+        return len(self._known)
+
+    def __call__(self, sentences: Sequence[Sequence[Form]]) -> Floats:
+        """One row for each word, sentence after sentence."""
         gap = np.zeros((_GAP, len(self._alone.gain)), dtype=np.float32)
-        lengths = [len(doc) for doc in docs]
-        words = self._by_themselves(docs)
+        words = self._by_themselves([form for sentence in sentences for form in sentence])
         rows = [gap]
+        inside: list[NDArray[np.bool_]] = [np.zeros(_GAP, dtype=np.bool_)]
         begin = 0
-        for length in lengths:
-            rows += [words[begin : begin + length], gap]
-            begin += length
-        found = self._among_neighbours(np.concatenate(rows))
-        vectors, begin = [], _GAP
-        for length in lengths:
-            vectors.append(found[begin : begin + length])
-            begin += length + _GAP
-        return vectors
+        for sentence in sentences:
+            rows += [words[begin : begin + len(sentence)], gap]
+            inside += [np.ones(len(sentence), dtype=np.bool_), inside[0]]
+            begin += len(sentence)
+        return self._among_neighbours(np.concatenate(rows))[np.concatenate(inside)]
 
-    def _by_themselves(self, docs: Sequence[Doc]) -> Floats:
-        ragged = self._ragged.predict(self._features.predict(docs))
-        keys = (ragged.dataXd * _MIX).sum(axis=1, dtype=np.uint64)
-        _, first, same = np.unique(keys, return_index=True, return_inverse=True)
-        alike: Floats = self._alone(self._hashed.layers[0].predict(ragged.dataXd[first]))[same]
-        return alike
+    def _by_themselves(self, forms: Sequence[Form]) -> Floats:
+        new = [form for form in dict.fromkeys(forms) if form not in self._known]
+        if len(self._known) + len(new) > len(self._vectors):
+            self._known.clear()
+            new = list(dict.fromkeys(forms))
+            if len(new) > len(self._vectors):
+                raise ValueError(f"more than {len(self._vectors)} different words at once")
+        if new:
+            begin = len(self._known)
+            self._vectors[begin : begin + len(new)] = self._computed(new)
+            self._known.update((form, begin + at) for at, form in enumerate(new))
+        return self._vectors[[self._known[form] for form in forms]]
+
+    def _computed(self, forms: Sequence[Form]) -> Floats:
+        numbers = np.array([(*self._numbers_of(text), after) for text, after in forms], np.uint64)
+        parts = []
+        for column, (table, seed) in enumerate(zip(self._tables, self._seeds, strict=True)):
+            four = rows_of(numbers[:, column], seed, len(table))
+            parts.append(sum((table[four[:, at]] for at in range(1, 4)), start=table[four[:, 0]]))
+        return self._alone(np.concatenate(parts, axis=1))
 
     def _among_neighbours(self, rows: Floats) -> Floats:
         width = rows.shape[1]
@@ -104,16 +115,43 @@ class Encoder:
         return rows
 
 
-def _layers(model: Model[Any, Any]) -> list[_Layer]:
-    """The maxout layers of a model, each with the layer norm behind it, in order."""
-    found, weights, bias = [], None, None
-    for part in model.walk():
-        if part.name == "maxout":
-            pieces = np.asarray(part.get_param("W"))
-            inputs = pieces.shape[2]
-            weights = pieces.transpose(2, 1, 0).reshape(inputs, -1)
-            bias = np.asarray(part.get_param("b")).T.reshape(-1)
-        elif part.name == "layernorm" and weights is not None and bias is not None:
-            gain, shift = (np.asarray(part.get_param(name)) for name in ("G", "b"))
-            found.append(_Layer(weights, bias, gain, shift))
-    return found
+def _layer(weights: Weights, at: int) -> _Layer:
+    pieces = weights[f"maxout_{at}_weights"]
+    return _Layer(
+        np.ascontiguousarray(pieces.transpose(2, 1, 0).reshape(pieces.shape[2], -1)),
+        np.ascontiguousarray(weights[f"maxout_{at}_bias"].T.reshape(-1)),
+        weights[f"maxout_{at}_gain"],
+        weights[f"maxout_{at}_shift"],
+    )
+
+
+def _numbering(weights: Weights) -> Callable[[str], tuple[int, int, int, int]]:
+    """The numbers of what is seen of a word: its norm, beginning, end and shape."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def number(text: str) -> int:
+        return weights.numbered[text] if text in weights.numbered else number_of(text)
+
+    def numbers(text: str) -> tuple[int, int, int, int]:
+        norm = weights.norms.get(text) or text.lower()
+        return number(norm), number(text[0]), number(text[-3:]), number(shape(text))
+
+    return numbers
+
+
+def shape(text: str) -> str:
+    """Capitals as X, other letters as x, digits as d, at most four alike in a row.
+
+    >>> shape("McDonald's"), shape("2023-04-26")
+    ("XxXxxxx'x", 'dddd-dd-dd')
+    """
+    if len(text) >= _LONG:
+        return "LONG"
+    kinds = map(_kind, text)
+    return "".join("".join(alike)[:_ALIKE] for _, alike in groupby(kinds))
+
+
+def _kind(character: str) -> str:
+    if character.isalpha():
+        return "X" if character.isupper() else "x"
+    return "d" if character.isdigit() else character

@@ -1,17 +1,15 @@
 """The dependency parse: words in, one tree of Universal Dependencies per sentence out.
 
-The model is a small spaCy pipeline of our own training; data, scores and licence are in its
-``MODEL.md``. Relations are UD's with GUM's subtypes (``nsubj:pass``, ``obl:agent``, ``acl:relcl``);
-what to ask of a tree is in `diplograph.language.tree`.
+The model is of our own training, with spaCy, which is not needed to run it; data, scores and
+licence are in its ``MODEL.md``. Relations are UD's with GUM's subtypes (``nsubj:pass``,
+``obl:agent``, ``acl:relcl``); what to ask of a tree is in `diplograph.language.tree`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from functools import cache, cached_property
 from itertools import islice, pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplograph.language.lemmas import features_of, lemma, pos_of
@@ -21,18 +19,15 @@ from diplograph.model import Span
 from diplograph.resources import resource
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
-    from spacy.vocab import Vocab
+    from diplograph.language.analysis import Analysis
+    from diplograph.language.weights import Weights
 
 __all__ = ["Atom", "DependencyTree", "Parser", "Token", "Word", "load_parser", "words"]
 
-_MODEL = ("data", "models", "en_diplograph_parser")
-_BATCH = 128  # sentences; more does not run faster
-_ENCODED = 64  # sentences; the arrays of more outgrow the processor's cache
+_MODEL = ("data", "models", "parser")
+_BATCH = 256  # sentences; more does not run faster
+_IN_STEP = 128  # of them that are parsed in step, so those of about one length
 _LONGEST = 200  # words; what is longer is a table or a list, and is parsed in pieces
-_VOCABULARY = 20_000  # different words
 _BREAKS = frozenset({";", ":", ",", "–", "—", "-", ".", "!", "?"})
 
 
@@ -81,41 +76,29 @@ def dependents_of_all(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
 class Parser:
     """A loaded model. Deterministic: a sentence's tree does not depend on its neighbours."""
 
-    def __init__(self, pipeline: Language) -> None:
-        from diplograph.language.encoding import Encoder
+    def __init__(self, weights: Weights) -> None:
+        from diplograph.language.analysis import Analyser  # with numpy, which takes its time
 
-        self._pipeline = pipeline
-        self._encoder = Encoder(pipeline.get_pipe("tok2vec").model)  # type: ignore[attr-defined]
-        self._zone = ExitStack()
-        self._zone.enter_context(pipeline.memory_zone())
+        self._analyser = Analyser(weights)
 
     def parse(self, sentences: Iterable[Sequence[Word]]) -> Iterator[DependencyTree]:
         """One tree per sentence, in order; a sentence without words gives an empty one."""
         source = iter(sentences)
         while batch := list(islice(source, _BATCH)):
-            yield from self._parse_batch(batch)
+            yield from self._parse_batch([_cut(sentence) for sentence in batch])
 
-    def _forget(self) -> None:
-        """Drop the words read so far where they are many: spaCy keeps all that it meets."""
-        if len(self._pipeline.vocab) > _VOCABULARY:
-            self._zone.close()
-            self._zone.enter_context(self._pipeline.memory_zone())
-
-    def _parse_batch(self, batch: list[Sequence[Word]]) -> list[DependencyTree]:
-        pieces = [(row, piece) for row, sentence in enumerate(batch) for piece in _cut(sentence)]
-        trees: list[list[Token]] = [[] for _ in batch]
-        self._forget()
-        docs = [_doc(self._pipeline.vocab, piece) for _, piece in pieces]
-        for begin in range(0, len(docs), _ENCODED):
-            part = docs[begin : begin + _ENCODED]
-            for doc, vectors in zip(part, self._encoder(part), strict=True):
-                doc.tensor = vectors  # type: ignore[assignment]  # it is of float32
-        for name in ("tagger", "parser"):
-            pipe = self._pipeline.get_pipe(name)
-            docs = list(pipe.pipe(docs, batch_size=_BATCH))  # type: ignore[attr-defined]
-        for (row, piece), doc in zip(pieces, docs, strict=True):
-            trees[row] += _tokens(doc, piece, len(trees[row]))
-        return [DependencyTree(tree) for tree in trees]
+    def _parse_batch(self, batch: list[list[Sequence[Word]]]) -> list[DependencyTree]:
+        """The trees of sentences that are given in pieces."""
+        pieces = [piece for sentence in batch for piece in sentence]
+        found: dict[int, Analysis] = {}
+        by_length = sorted(range(len(pieces)), key=lambda at: len(pieces[at]))
+        for begin in range(0, len(pieces), _IN_STEP):
+            part = by_length[begin : begin + _IN_STEP]
+            found.update(
+                zip(part, self._analyser([_forms(pieces[at]) for at in part]), strict=True)
+            )
+        analyses = (found[at] for at in range(len(pieces)))
+        return [_tree(sentence, analyses) for sentence in batch]
 
 
 @cache
@@ -124,29 +107,9 @@ def load_parser() -> Parser:
 
     Raises FileNotFoundError where the installation lacks it.
     """
-    return Parser(load_pipeline(resource(*_MODEL)))
+    from diplograph.language.weights import load_weights
 
-
-def load_pipeline(model: Path) -> Language:
-    """The spaCy pipeline of a packed model: tok2vec, tagger and parser."""
-    from spacy.lang.xx import MultiLanguage
-    from spacy.util import load_config
-    from thinc.api import set_current_ops
-
-    from diplograph.language.multiplication import BlasOps
-
-    set_current_ops(BlasOps())
-    # Not `spacy.load`: validation and English tokenizer tables would double the time.
-    pipeline = MultiLanguage.from_config(load_config(model / "config.cfg"), validate=False)
-    pipeline.from_disk(model, exclude=["tokenizer", "vocab"])
-    for _, pipe in pipeline.pipeline:
-        for label in getattr(pipe, "labels", ()):
-            pipeline.vocab.strings.add(label)
-        for layer in pipe.model.walk():  # type: ignore[attr-defined]
-            for name in layer.param_names:
-                if layer.has_param(name):  # shipped as float16, which numpy multiplies slowly
-                    layer.set_param(name, layer.get_param(name).astype("float32"))
-    return pipeline
+    return Parser(load_weights(resource(*_MODEL)))
 
 
 def _cut(sentence: Sequence[Word]) -> list[Sequence[Word]]:
@@ -160,32 +123,32 @@ def _cut(sentence: Sequence[Word]) -> list[Sequence[Word]]:
     return [*pieces, sentence] if sentence else pieces
 
 
-def _doc(vocab: Vocab, piece: Sequence[Word]) -> Doc:
-    from spacy.tokens import Doc
-
-    # The sentence is one already: the parser must not find another boundary inside.
-    starts: list[bool | int | None] = [True, *(False for _ in piece[1:])]
-    spaces = [*(word.span.end < after.span.begin for word, after in pairwise(piece)), False]
-    return Doc(vocab, words=[word.text for word in piece], spaces=spaces, sent_starts=starts)
+def _forms(piece: Sequence[Word]) -> list[tuple[str, bool]]:
+    """Each word, and whether white space follows it."""
+    spaced = [word.span.end < after.span.begin for word, after in pairwise(piece)]
+    return list(zip((word.text for word in piece), (*spaced, False), strict=True))
 
 
-def _tokens(doc: Doc, piece: Sequence[Word], offset: int) -> list[Token]:
-    return [_token(token, word, offset) for token, word in zip(doc, piece, strict=True)]
+def _tree(pieces: Sequence[Sequence[Word]], analyses: Iterator[Analysis]) -> DependencyTree:
+    """The tree of a sentence from the next analyses, one for each of its pieces."""
+    tokens: list[Token] = []
+    for piece in pieces:
+        tags, (heads, labels) = next(analyses)
+        begin = len(tokens)
+        tokens += [
+            _token(begin + index, word, tag, begin + head, label)
+            for index, (word, tag, head, label) in enumerate(
+                zip(piece, tags, heads, labels, strict=True)
+            )
+        ]
+    return DependencyTree(tokens)
 
 
-def _token(token: SpacyToken, word: Word, offset: int) -> Token:
-    index, head = token.i, token.head.i
-    dep = "root" if index == head else token.dep_
-    tag = token.tag_ if word.atom is None else "NNP"
-    return Token(
-        index + offset,
-        word.text,
-        lemma(word.text, tag) if word.atom is None else word.text,
-        pos_of(word.text, tag, dep),
-        tag,
-        dep,
-        head + offset,
-        word.span,
-        word.atom,
-        *features_of(tag),
-    )
+def _token(index: int, word: Word, tag: str, head: int, label: str) -> Token:
+    text, span, atom = word
+    dep = "root" if index == head else label
+    if atom is not None:
+        tag = "NNP"
+    base = lemma(text, tag) if atom is None else text
+    pos = pos_of(text, tag, dep)
+    return Token(index, text, base, pos, tag, dep, head, span, atom, *features_of(tag))

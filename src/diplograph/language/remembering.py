@@ -29,9 +29,11 @@ def remembered(question: Question[Item, Answer]) -> Question[Item, Answer]:
         if not isinstance(items, Remembering):
             return question(items, index)
         answers, key = items.answers, (name, index)
-        if key not in answers:
-            answers[key] = question(items, index)
-        found: Answer = answers[key]
+        found: Answer
+        try:
+            found = answers[key]
+        except KeyError:
+            found = answers[key] = question(items, index)
         return found
 
     return answer

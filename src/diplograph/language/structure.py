@@ -31,7 +31,7 @@ def children(tokens: Tree, index: int) -> tuple[int, ...]:
 
 def dependents(tokens: Tree, index: int, *relations: str) -> tuple[int, ...]:
     """The direct dependents in one of the relations, subtypes spelt out (``nsubj:pass``)."""
-    below = _below(tokens)[index]
+    below = tokens.below[index] if isinstance(tokens, DependencyTree) else _below(tokens)[index]
     return tuple([child for child in below if tokens[child].dep in relations]) if below else ()
 
 

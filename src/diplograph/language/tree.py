@@ -233,6 +233,9 @@ def _add(found: dict[str, list[int]], key: str, heads: Sequence[int]) -> None:
 
 
 def _add_modifiers(tokens: Tree, index: int, found: dict[str, list[int]], prefix: str) -> None:
+    if not children(tokens, index):
+        _add(found, f"{prefix}poss", _possessors(tokens, index))
+        return
     for child in dependents(tokens, index, *_OBLIQUE, *_UNMARKED):
         antecedent = _antecedent(tokens, child, index)
         for head in conjuncts(tokens, child):

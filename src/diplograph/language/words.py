@@ -8,15 +8,13 @@ actor phrase that the entities room has found is one word, whatever it is made o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
+from diplograph.language.cutting import load_rules
 from diplograph.model import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,6 @@ class Word(NamedTuple):
     span: Span
     atom: int | None = None
 
-
-_VOCABULARY = 100_000  # different words; the tokenizer keeps all it meets, so it is made anew then
 
 # GUM keeps these whole with what follows; all other hyphens stand alone.
 _PREFIX = re.compile(
@@ -136,31 +132,9 @@ def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=1 << 15)
 def _cut(chunk: str) -> tuple[tuple[int, int], ...]:
     """Where the words of a stretch without white space begin and end."""
-    tokens = _tokenizer()(chunk)
-    if len(tokens.vocab) > _VOCABULARY:
-        _tokenizer.cache_clear()
-    return tuple(
-        (token.idx + match.start(), token.idx + match.end())
-        for token in tokens
-        for match in _PIECES.finditer(token.text)
-    )
-
-
-@cache
-def _tokenizer() -> Callable[[str], Doc]:
-    # Built by hand: `spacy.blank("en")` takes three times as long.
-    from spacy.lang.en import English
-    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
-    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
-    from spacy.vocab import Vocab
-
-    rules = English.Defaults
-    tokenizer: Callable[[str], Doc] = Tokenizer(
-        Vocab(),
-        rules=rules.tokenizer_exceptions,
-        prefix_search=compile_prefix_regex(rules.prefixes or ()).search,
-        suffix_search=compile_suffix_regex(rules.suffixes or ()).search,
-        infix_finditer=compile_infix_regex(rules.infixes or ()).finditer,
-        url_match=rules.url_match,
-    )
-    return tokenizer
+    found: list[tuple[int, int]] = []
+    begin = 0
+    for word in load_rules().cut(chunk):
+        found += [(begin + m.start(), begin + m.end()) for m in _PIECES.finditer(word)]
+        begin += len(word)
+    return tuple(found)
