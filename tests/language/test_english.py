@@ -69,6 +69,7 @@ LANGUAGES = {
     "th": "รัฐมนตรีต่างประเทศพบกันที่กรุงเวียนนา",
 }
 FULL_OF_NAMES = [
+    "Kenyan President William Ruto met Rwandan President Paul Kagame in Nairobi.",
     "Kassym-Jomart Tokayev met Emomali Rahmon in the Kasri Millat palace in Dushanbe.",
     "Recep Tayyip Erdoğan, Ilham Aliyev and Shehbaz Sharif spoke in Lachin.",
     "President José Raúl Mulino of Panamá and Luis Abinader visited Santo Domingo de Guzmán.",

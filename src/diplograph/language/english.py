@@ -7,6 +7,7 @@ from collections import Counter
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 5_000
+_MARGIN = 2  # function words by which another language must beat English in plain letters
 
 # Function words that tell these languages apart; content words never count, so that an English
 # text full of foreign names stays English.
@@ -160,5 +161,8 @@ def _latin(sample: str) -> str:
     }
     language, best = max(scores.items(), key=lambda item: (item[1], item[0] == "en"))
     if best == 0 or best * 14 < len(words):
+        return "und"
+    # "Ruto met Kagame in Nairobi" has two words that are Dutch, too.
+    if sample.isascii() and best < scores["en"] + _MARGIN and language != "en":
         return "und"
     return language
