@@ -85,7 +85,7 @@ def test_triggers_are_found_in_any_form() -> None:
 def test_who_is_not_parsed_is_explained_as_such() -> None:
     (silence,) = code("Nobody met anybody.").silences
     assert silence.reason == "no known actor"
-    assert silence.detail == "trigger: met; it can tell nothing and was not parsed"
+    assert silence.detail == "trigger: met; gated out, not parsed"
 
 
 def test_no_example_loses_a_fact_to_the_gate(monkeypatch: pytest.MonkeyPatch) -> None:
