@@ -302,14 +302,27 @@ class Reference:
         given, surname = name_key(" ".join(parts.given)), name_key(parts.surname)
         if not given:
             return []
-        holders = {t.person for t in self._terms_of_owner.get(owner, ()) if t.holds_on(on)}
         return [
             key
-            for key in sorted(holders)
+            for key in self._in_office(owner, on)
             for own in [split_name(self.people[key].label)]
             if _alike(surname, name_key(own.surname))
             and _alike(given, name_key(" ".join(own.given)))
         ]
+
+    @cached_property
+    def _asked_of_days(self) -> dict[tuple[str, dt.date], list[str]]:
+        return {}
+
+    def _in_office(self, owner: str, on: dt.date) -> list[str]:
+        """Who held any office of a country or an organisation on a day."""
+        asked = self._asked_of_days
+        if (owner, on) not in asked:
+            if len(asked) >= _MOST_ASKED:
+                asked.clear()
+            terms = self._terms_of_owner.get(owner, ())
+            asked[owner, on] = sorted({term.person for term in terms if term.holds_on(on)})
+        return asked[owner, on]
 
     def _short_names(self, key: str) -> set[str]:
         # "Lula", "Xi", "bin Salman": the surname, and any alias of one word.

@@ -31,6 +31,11 @@ _BEFORE = re.compile(  # and in front of these
     r"(?P<other>(?:(?!before|after|which|where|who|that|held)[\w()’'-]+ ){0,14})"
     rf"(?:{_GATHERING}|proceedings)\b"
 )
+# Letters of which some are in any match of the two, found faster than there is none.
+_ATTENDING = (
+    "ttend", "articipa", "part", "resent", "together", "joined", "resid", "chaired", "address",
+    "spoke",
+)  # fmt: skip
 TRIGGERS = frozenset(
     """attend attendance attendee present participant participate participation represent join part
     preside chair co-chair address speak bring hold take open convene conclude begin kick""".split()
@@ -117,6 +122,8 @@ def attendance_findings(
     ``told`` are the findings so far, in the order of the text.
     """
     words = sentence.span.of(story.article.text)
+    if not any(letters in words for letters in _ATTENDING):
+        return
     behind, before = _BEHIND.search(words), _BEFORE.search(words)
     match = behind or before
     if match is None:

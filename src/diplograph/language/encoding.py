@@ -81,7 +81,7 @@ class Encoder:
             rows += [words[begin : begin + len(sentence)], gap]
             inside += [np.ones(len(sentence), dtype=np.bool_), inside[0]]
             begin += len(sentence)
-        return self._among_neighbours(np.concatenate(rows))[np.concatenate(inside)]
+        return self._among_neighbours(np.concatenate(rows), np.concatenate(inside))
 
     def _by_themselves(self, forms: Sequence[Form]) -> Floats:
         new = [form for form in dict.fromkeys(forms) if form not in self._known]
@@ -104,13 +104,16 @@ class Encoder:
             parts.append(sum((table[four[:, at]] for at in range(1, 4)), start=table[four[:, 0]]))
         return self._alone(np.concatenate(parts, axis=1))
 
-    def _among_neighbours(self, rows: Floats) -> Floats:
+    def _among_neighbours(self, rows: Floats, inside: NDArray[np.bool_]) -> Floats:
+        """The rows that are words; those between sentences are of no use to the last layer."""
         width = rows.shape[1]
         beside = np.zeros((len(rows), 3 * width), dtype=np.float32)
         for layer in self._between:
             beside[1:, :width] = rows[:-1]
             beside[:, width : 2 * width] = rows
             beside[:-1, 2 * width :] = rows[1:]
+            if layer is self._between[-1]:
+                return rows[inside] + layer(beside[inside])
             rows = rows + layer(beside)
         return rows
 
