@@ -21,6 +21,9 @@ _PATRONYMIC = re.compile(
     r"(?:ov|ev|yev|yov|[iy])(?:ich|ych|vich|vych|vna|ovna|evna)$|(?:uly|ogly|oglu|kyzy|qizi|zoda)$"
 )
 _PATRONYMIC_MIN = 6
+_LETTERS = re.compile(r"[a-z]+")
+_ARTICLES = re.compile(r"\b(al|el|ul|ur|as|ash|ad|an|ar|at|az)-")
+_INSIDE = re.compile(r"(?<=[a-z])[-'`’ʼ](?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def name_key(name: str) -> str:
     >>> name_key("Rahmon") == name_key("Rakhmonov"), name_key("Rahmon") == name_key("Rahman")
     (True, False)
     """
-    words = re.findall(r"[a-z]+", _romanised(strip_honorifics(name)))
+    words = _LETTERS.findall(_romanised(strip_honorifics(name)))
     kept = [word for word in words if word not in _words().arabic_articles] or words
     return " ".join(_fold(word) for word in kept)
 
@@ -260,9 +263,7 @@ def _plain(word: str) -> str:
 
 def _romanised(name: str) -> str:
     # A hyphen or an apostrophe inside a name is a matter of spelling; Al- is an article.
-    lowered = anyascii(name).lower()
-    lowered = re.sub(r"\b(al|el|ul|ur|as|ash|ad|an|ar|at|az)-", r"\1 ", lowered)
-    return re.sub(r"(?<=[a-z])[-'`’ʼ](?=[a-z])", "", lowered)
+    return _INSIDE.sub("", _ARTICLES.sub(r"\1 ", anyascii(name).lower()))
 
 
 # Each with letters that a word must have for the rule to change it: most words lack them.
