@@ -98,6 +98,8 @@ def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[i
     name = _NICKNAME.sub("", walk.surface(toks, at, end))
     owner = owner_named(walk, toks, phrase)
     known = walk.people.is_known(name, owner)
+    if end - at == 1 and not known and _is_acronym(toks[at].text) and not in_title_case(toks):
+        return phrase.end, None
     if (phrase.title.name_known or (phrase.title.needs_owner and owner is None)) and not known:
         return phrase.end, None
     if comma and not known and any(tok.lower in field_words() for tok in toks[at:end]):
@@ -107,6 +109,11 @@ def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[i
     if in_title_case(toks):
         return _known_name(walk, toks, at, end, owner) or (phrase.end, None)
     return end, name
+
+
+def _is_acronym(word: str) -> bool:
+    """ "the president of the Georgetown BID": no name of a person."""
+    return word.isalpha() and word.isupper() and len(word) <= _LONGEST_ACRONYM
 
 
 def _name_in_disguise(
@@ -131,6 +138,7 @@ def _owner_of_holder(walk: Walk, key: str, office_class: str) -> str | None:
     return None if heads_country else owner
 
 
+_LONGEST_ACRONYM = 4
 _NICKNAME = re.compile(r"\s*[\"“][^\"”]{1,20}[\"”]")
 
 
@@ -296,7 +304,7 @@ def _without_owner(walk: Walk, phrase: OfficePhrase, span: Span) -> Mention | No
         return None
     else:
         office_class = _class_meant(phrase)
-        found = people.in_office(None, office_class, walk.clock)
+        found = _called_so(walk, phrase) or people.in_office(None, office_class, walk.clock)
         if found is not None and _of_other_rank(phrase, people.office_of(found[0])):
             found = None
         if found is None and walk.home is not None:
@@ -304,6 +312,18 @@ def _without_owner(walk: Walk, phrase: OfficePhrase, span: Span) -> Mention | No
     if found is None:
         return None
     return Mention(span, (found[0],), "title", f"{phrase.label}: {found[1]}", confidence)
+
+
+def _called_so(walk: Walk, phrase: OfficePhrase) -> tuple[str, str] | None:
+    """ "the Amir" in an article on an emir and a sultan."""
+    if phrase.office not in _MONARCHS:
+        return None
+    called = [
+        key
+        for key in walk.people.recent(phrase.office_class)
+        if walk.people.office_of(key) == phrase.office
+    ]
+    return (called[0], "who is called so in the article") if called else None
 
 
 def _of_other_rank(phrase: OfficePhrase, office: str | None) -> bool:

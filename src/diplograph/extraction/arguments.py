@@ -140,10 +140,15 @@ def noun_arguments(tokens: Sequence[Token], noun: int, carrier: int | None) -> A
             found[f"light.{label}"] = others
     elif tree.case_marker(tokens, noun) in _OUTER or _is_purpose(tokens, noun):
         verb = tree.governing_verb(tokens, noun)
-        if verb is not None:
+        if verb is not None and not _is_of_a_name(tokens, found):
             found["outer"] = tree.subjects(tokens, verb)
             found["outer.obj"] = tree.objects(tokens, verb)
     return found
+
+
+def _is_of_a_name(tokens: Sequence[Token], arguments: Arguments) -> bool:
+    """ "after Putin's talks with Assad": who is subject of the sentence has no part in them."""
+    return any(tokens[head].atom is not None for head in arguments.get("poss", ()))
 
 
 def _is_purpose(tokens: Sequence[Token], noun: int) -> bool:

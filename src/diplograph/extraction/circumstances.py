@@ -161,7 +161,21 @@ def _of_verb(tokens: Sequence[Token], verb: int, *, carries: bool, trigger: int)
     gerund = token.tag == "VBG" and token.dep == "xcomp"
     if own.status is Status.HELD and (gerund or _is_infinitive(tokens, verb)):
         own = _embedded(tokens, verb, own)
+    if own.status is Status.HELD and token.tag == "VBG" and token.dep == "advcl":
+        own = _beside(tokens, verb, own)
     return _reported(tokens, verb, own)
+
+
+def _beside(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circumstances:
+    """ "will hold talks before flying to Rome": planned with what stands beside it."""
+    marks = {tokens[child].text.lower() for child in tree.dependents(tokens, verb, "mark", "case")}
+    if not marks & _BESIDE:
+        return own
+    higher = _of_verb(tokens, tokens[verb].head, carries=False, trigger=tokens[verb].head)
+    return replace(own, status=higher.status) if higher.status is Status.PLANNED else own
+
+
+_BESIDE = frozenset("before after besides while when by prior".split())
 
 
 def _of_copula(tokens: Sequence[Token], predicate: int) -> Status:

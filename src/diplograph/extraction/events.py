@@ -50,19 +50,18 @@ def events(story: Story, sentence: Sentence) -> Iterator[Finding]:
 
 
 def _distributed(sentence: Sentence, token: Token, found: Finding) -> Iterator[Finding]:
-    """ "separate meetings with A, B and C" are three."""
+    """ "separate meetings with A, B and C" are three, and so is a journey to three countries."""
+    if found.type == "Visit":
+        yield from _legs(found)
+        return
     others = [
         (role, filler)
         for role, filler in found.fillers
         if role == "participant" and filler.span.begin > token.span.begin
     ]
     words = {sentence.tokens[child].lemma for child in tree.children(sentence.tokens, token.index)}
-    if (
-        found.type != "Meeting"
-        or len(others) < 2
-        or not words & _SEPARATE
-        or token.number == "Sing"
-    ):
+    apart = (words & _SEPARATE and token.number != "Sing") or _picked_out(sentence, others)
+    if found.type != "Meeting" or len(others) < 2 or not apart:
         yield found
         return
     shared = tuple(pair for pair in found.fillers if pair not in others)
@@ -71,6 +70,23 @@ def _distributed(sentence: Sentence, token: Token, found: Finding) -> Iterator[F
         return
     for other in others:
         yield replace(found, fillers=(*shared, other))
+
+
+def _picked_out(sentence: Sentence, others: Sequence[tuple[str, Filler]]) -> bool:
+    """ "met several leaders, including A and B"."""
+    first = min((filler.span.begin for _, filler in others), default=0)
+    before = [token for token in sentence.tokens if token.span.end <= first]
+    return bool(before) and before[-1].text.lower() == "including"
+
+
+def _legs(found: Finding) -> Iterator[Finding]:
+    places = [pair for pair in found.fillers if pair[0] == "place"]
+    shared = tuple(pair for pair in found.fillers if pair[0] != "place")
+    if len(places) < 2:
+        yield found
+        return
+    for place in places:
+        yield replace(found, fillers=(*shared, place))
 
 
 def _agreed(by_tree: Finding, by_order: Finding) -> Finding:
@@ -148,7 +164,7 @@ def _by_order(story: Story, sentence: Sentence, token: Token) -> Finding | None:
 
 
 def _apply(story: Story, sentence: Sentence, reading: Reading, frame: Frame) -> Finding | None:
-    if not applies(sentence, reading, frame):
+    if not applies(story, sentence, reading, frame):
         return None
     fillers = roles_of(story, sentence, reading, frame)
     if fillers is None:

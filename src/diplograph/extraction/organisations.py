@@ -176,6 +176,13 @@ def _joins(story: Story, sentence: Sentence, verb: int, lemma: str) -> Iterator[
     members = _fillers(story, sentence, arguments, admitted, ("country/",))
     labels = ("obj",) if lemma in ("join", "leave", "quit", "exit") else ("to", "from", "into")
     organisations = _fillers(story, sentence, arguments, labels, ("organisation/",))
+    if not organisations:
+        organisations = [
+            filler
+            for label in labels
+            for head in arguments.get(label, ())
+            for filler in _the_structure(story, sentence, head)
+        ]
     if len(organisations) != 1:
         return
     found = circumstances(sentence, verb, story.article.published)

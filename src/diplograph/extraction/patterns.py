@@ -22,22 +22,28 @@ from diplograph.language.dates import DateMention
 from diplograph.model import Mention, Modality, Span, Status
 from diplograph.resources import read_yaml, resource
 
-_MARKS = {"country": "C", "organisation": "O", "person": "P", "office": "F"}
-_JOINED = ("<O", "<F")  # every wording joins a name to an organisation or an office
+_MARKS = {"country": "C", "organisation": "O", "person": "P", "office": "[FH]", "chair": "H"}
+_JOINED = ("<O", "<F", "<H")  # every wording joins a name to an organisation or an office
+_CHAIRS = frozenset({"chairperson", "chairperson-in-office"})
 _SLOT = re.compile(r"\{(\w+):(\w+)\}")
 _MACRO = re.compile(r"\{(\w+)\}")
-_MARK = re.compile(r"<[COPF](\d+)>")
+_MARK = re.compile(r"<[COPFH](\d+)>")
+_BRACKETED = re.compile(r"(?<=>) \((?:<O\d+>|[A-Z][\w-]*)\)")  # "the Non-Aligned Movement (NAM)"
 _CONFIDENCE = 0.88
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One wording. ``roles`` are its named groups that are names."""
+    """One wording. ``roles`` are its named groups that are names.
+
+    One that is not ``dated`` tells of what ended when something else began.
+    """
 
     id: str
     type: str
     expression: re.Pattern[str]
     roles: tuple[str, ...]
+    dated: bool = True
 
 
 @cache
@@ -50,7 +56,15 @@ def _patterns() -> tuple[tuple[Pattern, ...], Mapping[str, str]]:
         for _ in range(2):  # a macro may use another
             text = _MACRO.sub(lambda macro: macros.get(macro.group(1), macro.group()), text)
         roles = tuple(role for role, _ in _SLOT.findall(entry["pattern"]))
-        found.append(Pattern(f"patterns/{entry['id']}", entry["type"], re.compile(text), roles))
+        found.append(
+            Pattern(
+                f"patterns/{entry['id']}",
+                entry["type"],
+                re.compile(text),
+                roles,
+                entry.get("dated", True),
+            )
+        )
     return tuple(found), data["kinds"]
 
 
@@ -98,13 +112,13 @@ def _render(story: Story, sentence: Sentence) -> _Rendering:
             pieces.append("the ")
         pieces.append(f"<{mark}{number}>")
         mentions[number] = mention
-        if mark == "F":
+        if mark in ("F", "H"):
             offices[number] = uses[mention.span]
         at = mention.span.end
     if at < sentence.span.end:
         words = story.words(Span(at, sentence.span.end))
         pieces.append(_spaced(story, at, sentence.span.end, words))
-    return _Rendering("".join(pieces), mentions, offices)
+    return _Rendering(_BRACKETED.sub("", "".join(pieces)), mentions, offices)
 
 
 def _spaced(story: Story, begin: int, end: int, words: str) -> str:
@@ -117,7 +131,9 @@ def _spaced(story: Story, begin: int, end: int, words: str) -> str:
 
 def _mark(mention: Mention, uses: Mapping[Span, TitleUse]) -> str | None:
     if mention.form == "title" and mention.span in uses:
-        return "F"
+        use = uses[mention.span]
+        of_members = use.owner is not None and use.owner.startswith("organisation/")
+        return "H" if of_members and use.office in _CHAIRS else "F"
     if len(mention.entities) != 1 or mention.form in ("place", "group"):
         return None
     kind = mention.entities[0].split("/")[0]
@@ -143,6 +159,8 @@ def _told(
     date = _date(story, sentence, span)
     if held.status is Status.PLANNED and date is None and held.start is None:
         return
+    if not pattern.dated:
+        date, held = None, replace(held, start=None, end=None)
     kind = kinds.get(match.groupdict().get("kind") or "")
     if "applied" in match.group():
         kind = "candidate"
@@ -200,6 +218,9 @@ def _filler(
         use = rendering.offices[number]
         office = office_of(story, use, reference) if use.owner is not None else None
         return Filler(office, mention.span, "the office named", 0.95) if office else None
+    if role == "organisation" and number in rendering.offices:
+        owner = rendering.offices[number].owner
+        return Filler(owner, mention.span, "whose chair it is", 0.92) if owner else None
     key = mention.entities[0]
     if role == "member" and key.startswith("person/"):
         owner = story.owner(key)

@@ -17,7 +17,7 @@ from diplograph.extraction.events import events
 from diplograph.extraction.figures import figure_findings
 from diplograph.extraction.findings import Finding, Story
 from diplograph.extraction.following import following_findings, matter_findings
-from diplograph.extraction.implied import implied_memberships
+from diplograph.extraction.implied import implied_chairs, implied_memberships
 from diplograph.extraction.organisations import organisation_findings
 from diplograph.extraction.patterns import pattern_findings
 from diplograph.extraction.preparation import Prepared, prepare, story_of
@@ -198,6 +198,7 @@ def story_findings(story: Story, reference: Reference) -> Iterator[Finding]:
     ]
     yield from kept
     yield from implied_memberships(story, kept, reference)
+    yield from implied_chairs(story, kept, reference)
 
 
 def _is_held(finding: Finding) -> bool:

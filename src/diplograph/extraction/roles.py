@@ -33,9 +33,15 @@ def roles_of(
         fresh = [filler for filler in fillers if filler.key not in taken or rule.role == "place"]
         if rule.role == "instrument":
             fresh = list(instruments(story, sentence, reading.trigger, reading.arguments))
-        found += [(rule.role, filler) for filler in (fresh[:1] if rule.role in _SINGLE else fresh)]
+        if rule.role == "place" and frame.type == "Visit":
+            fresh = _of_different_countries(story, fresh)
+        elif rule.role in _SINGLE:
+            fresh = fresh[:1]
+        found += [(rule.role, filler) for filler in fresh]
     if frame.type == "Meeting" and not enough(story, sentence, frame, found):
-        found += _unnamed_party(story, sentence, reading.carrier, found)
+        found += _unnamed_party(story, sentence, reading, found)
+    if frame.type == "Action" and frame.across and not frame.mutual:
+        found = _across(story, found)
     carried = reading.carrier is not None or bool(frame.verbs)
     return found if enough(story, sentence, frame, found, carried=carried) else None
 
@@ -45,15 +51,38 @@ def _is_only(key: str, kind: str) -> bool:
     return key.startswith(f"{kind}/") or key.endswith(f"-{kind}")
 
 
+def _of_different_countries(story: Story, places: list[Filler]) -> list[Filler]:
+    """ "visited Ghana, Brazil and Namibia": of each country the first place named."""
+    found: dict[str, Filler] = {}
+    for place in places:
+        entity = story.entities.get(place.key)
+        country = entity.of if place.key.startswith("place/") and entity else place.key
+        found.setdefault(country or place.key, place)
+    return list(found.values())
+
+
+def _across(story: Story, found: list[tuple[str, Filler]]) -> list[tuple[str, Filler]]:
+    """ "barred Americans from entering, its ministry said": no one does it to their own."""
+    actors = {story.owner(filler.key) for role, filler in found if role == "actor"}
+    return [
+        (role, filler)
+        for role, filler in found
+        if role != "target" or story.owner(filler.key) not in actors or None in actors
+    ]
+
+
 _ALSO_TAKE_PART = frozenset({"host", "initiator"})
 _HOSTING = frozenset("host attend chair moderate open organise organize".split())
 
 
 def _unnamed_party(
-    story: Story, sentence: Sentence, carrier: int | None, found: Sequence[tuple[str, Filler]]
+    story: Story, sentence: Sentence, reading: Reading, found: Sequence[tuple[str, Filler]]
 ) -> list[tuple[str, Filler]]:
     """ "Talks were held with L2": the other party is who else is named, or was last subject."""
+    carrier, arguments = reading.carrier, reading.arguments
     named = [filler for role, filler in found if role == "participant"]
+    if not (arguments.get("with") or arguments.get("light.with")):
+        return []
     if len(named) != 1 or carrier is None or not tree.is_passive(sentence.tokens, carrier):
         return []
     if sentence.tokens[carrier].lemma in _HOSTING:

@@ -229,10 +229,15 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
         if word in _CLAUSE_ENDS or token.pos in ("VERB", "AUX"):
             return
         if at in sentence.mention_of:
-            if label is not None and not _is_adjective(sentence, at):
+            owns = at + 1 < len(tokens) and tokens[at + 1].text in ("'s", "’s")
+            if owns and label == "obj":  # "attacked Washington's sanctions"
+                found.setdefault("obj.poss", []).append(at)
+            elif label is not None and not _is_adjective(sentence, at):
                 found.setdefault(label, []).append(at)
             if not _continues(tokens, at):
                 label = None if label != "obj" else label
+        elif word == "of" and at - 1 != trigger:
+            label = None  # "the sidelines of the Assembly": of another noun
         elif word in _PREPOSITIONS:
             label = word
         elif token.pos in ("NOUN", "PROPN"):
