@@ -19,6 +19,7 @@ from diplograph.extraction import (
     fillers,
     following,
     organisations,
+    presence,
     quotes,
     relations,
 )
@@ -149,6 +150,10 @@ def _may_tell(text: str, looks: Sequence[_Look], index: int) -> bool:
     return bool(
         (meant and "trigger" in look.parts)
         or look.speaks
+        or (
+            (third or "person" in look.actors)
+            and presence.TOLD.search(text, look.span.begin, look.span.end)
+        )
         or ("follows" in look.parts and known)
         or (meant and look.titled)
         or (look.marks > 1 and "organisation" in look.actors)

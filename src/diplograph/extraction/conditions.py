@@ -91,7 +91,7 @@ def _words_fit(story: Story, tokens: Sequence[Token], reading: Reading, frame: F
 
 
 def _of_another(sentence: Sentence, reading: Reading) -> bool:
-    """ "Taiwan must leave, a senior official in Taipei said": who stands behind the comma says it."""
+    """ "Taiwan must leave, an official in Taipei said": who stands behind the comma says it."""
     tokens, verb = sentence.tokens, reading.verb
     before = verb - 1
     while before > 0 and tokens[before].pos in ("ADV", "AUX"):

@@ -21,6 +21,7 @@ from diplograph.extraction.implied import implied_chairs, implied_memberships
 from diplograph.extraction.organisations import organisation_findings
 from diplograph.extraction.patterns import pattern_findings
 from diplograph.extraction.preparation import Prepared, prepare, story_of
+from diplograph.extraction.presence import presence_findings
 from diplograph.extraction.quotes import according_to, quotation_findings, speakers
 from diplograph.extraction.relations import relation_findings
 from diplograph.extraction.sentence import Sentence
@@ -213,6 +214,7 @@ def _of_sentence(story: Story, sentence: Sentence, reference: Reference) -> Iter
         for finding in events(story, sentence)
         if not (listed and finding.kind == "accredit")
     )
+    yield from presence_findings(story, sentence)
     yield from relation_findings(story, sentence)
     yield from organisation_findings(story, sentence)
     yield from figure_findings(story, sentence)

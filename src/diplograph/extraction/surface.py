@@ -220,6 +220,7 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
     """The object and the prepositional mentions after a trigger, up to the end of its clause."""
     tokens = sentence.tokens
     label: str | None = "obj"
+    passed = False
     at = trigger + 1
     if at < len(tokens) and tokens[at].text.lower() in ("off", "up", "out", "over"):
         at += 1
@@ -236,10 +237,11 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
                 found.setdefault(label, []).append(at)
             if not _continues(tokens, at):
                 label = None if label != "obj" else label
-        elif word == "of" and at - 1 != trigger:
-            label = None  # "the sidelines of the Assembly": of another noun
+        elif word == "of" and passed and at - 1 not in sentence.mention_of:
+            label = None  # "on the sidelines of the Assembly": of another noun
         elif word in _PREPOSITIONS:
             label = word
+            passed = passed or word != "of"
         elif token.pos in ("NOUN", "PROPN"):
             if not _goes_on(tokens, at):
                 if label == "obj":
