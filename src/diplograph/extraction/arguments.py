@@ -74,6 +74,7 @@ def verb_arguments(tokens: Sequence[Token], verb: int) -> Arguments:
     if told:
         found["clause.subj"] = told
     _with_between(tokens, verb, found)
+    _with_including(tokens, verb, found)
     presence = [token.index for token in tokens if token.lemma == "presence"]
     for noun in presence:  # "signed in the presence of the two presidents"
         if tree.case_marker(tokens, noun) == "in" and tree.governing_verb(tokens, noun) == verb:
@@ -99,6 +100,28 @@ def _with_between(tokens: Sequence[Token], trigger: int, found: dict[str, tuple[
             if len(chain) >= 2:
                 found["between"] = tuple(chain[:2])
             return
+
+
+def _with_including(tokens: Sequence[Token], verb: int, found: dict[str, tuple[int, ...]]) -> None:
+    """ "met several ministers, including A, B and C", wherever the tree has hung them."""
+    if not found.get("obj"):
+        return
+    for at in range(verb + 1, min(len(tokens) - 1, verb + _BETWEEN_REACH)):
+        if tokens[at].pos in ("VERB", "AUX") and tokens[at].dep != "case":
+            return
+        if tokens[at].text.lower() == "including":
+            found["including"] = tuple(_listed(tokens, at + 1))
+            return
+
+
+def _listed(tokens: Sequence[Token], at: int) -> Iterator[int]:
+    """The names of the list that starts here."""
+    while at < len(tokens):
+        if tokens[at].atom is not None:
+            yield at
+        elif tokens[at].text.lower() not in (",", "and", "the"):
+            return
+        at += 1
 
 
 def _without_oblique_subjects(

@@ -59,7 +59,10 @@ def _distributed(sentence: Sentence, token: Token, found: Finding) -> Iterator[F
         for role, filler in found.fillers
         if role == "participant" and filler.span.begin > token.span.begin
     ]
-    words = {sentence.tokens[child].lemma for child in tree.children(sentence.tokens, token.index)}
+    words = {
+        sentence.tokens[child].lemma.lower()
+        for child in tree.children(sentence.tokens, token.index)
+    }
     apart = (words & _SEPARATE and token.number != "Sing") or _picked_out(sentence, others)
     if found.type != "Meeting" or len(others) < 2 or not apart:
         yield found
@@ -229,8 +232,14 @@ def _finding(
         topics=topics_in(sentence.span.of(story.article.text)) if frame.topics else (),
         content=story.words(content) if content is not None else None,
         background=circumstance.background and not dated_inside,
-        anchor=frame.anchor,
+        anchor=frame.anchor or _only_named(reading, frame, circumstance),
     )
+
+
+def _only_named(reading: Reading, frame: Frame, circumstance: Circumstances) -> bool:
+    """ "Modi's visit to France has a significance of its own": held or not, others tell."""
+    named = frame.type == "Visit" and bool(frame.nouns) and reading.carrier is None
+    return named and circumstance.start is None and circumstance.status is Status.HELD
 
 
 def _kind(sentence: Sentence, trigger: int, frame: Frame) -> str | None:

@@ -116,6 +116,8 @@ def _at(
     for head in reading.arguments.get(position.label, ()):
         if role == "visitor" and sentence.tokens[head].text.lower() == "it":
             continue  # "It will be his first visit"
+        if role == "speaker" and position.label == "subj" and _only_owns(sentence, head):
+            continue
         for filler in story.fillers.of(
             sentence, head, nationality=position.nationality, verb=reading.verb
         ):
@@ -129,6 +131,12 @@ def _at(
                 continue  # for whom nobody knows to act is no party
             if filler.key.startswith(allowed):
                 yield filler if position.label != "outer" else _less_sure(filler)
+
+
+def _only_owns(sentence: Sentence, head: int) -> bool:
+    """ "reaffirmed Malaysia's commitment, stressing that ...": it is not Malaysia that stresses."""
+    token = sentence.tokens[head]
+    return token.dep == "nmod:poss" and token.atom is not None
 
 
 def _is_only_where(filler: Filler) -> bool:

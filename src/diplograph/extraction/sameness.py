@@ -24,7 +24,8 @@ def tell_same(story: Story, draft: Draft, finding: Finding) -> bool:
     if not dates_agree(held, finding):
         return False
     if held.type == "Visit":
-        agree = statuses_agree(held, finding) or _called_off(held, finding) or finding.anchor
+        agree = statuses_agree(held, finding) or _called_off(held, finding)
+        agree = agree or finding.anchor or held.anchor
         return agree and _same_visit(story, draft, finding)
     if held.type == "Meeting":
         told_together = finding.anchor and finding.sentence == draft.tellings[-1].sentence
