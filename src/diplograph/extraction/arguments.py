@@ -104,7 +104,7 @@ def _with_between(tokens: Sequence[Token], trigger: int, found: dict[str, tuple[
 
 def _with_including(tokens: Sequence[Token], verb: int, found: dict[str, tuple[int, ...]]) -> None:
     """ "met several ministers, including A, B and C", wherever the tree has hung them."""
-    if not found.get("obj"):
+    if tokens[verb].pos == "VERB" and not found.get("obj"):
         return
     for at in range(verb + 1, min(len(tokens) - 1, verb + _BETWEEN_REACH)):
         if tokens[at].pos in ("VERB", "AUX") and tokens[at].dep != "case":
@@ -154,6 +154,7 @@ def noun_arguments(tokens: Sequence[Token], noun: int, carrier: int | None) -> A
         found["subj"] = tree.subjects(tokens, carrier)
         found["in"] = (carrier,)
         return found
+    _with_including(tokens, noun, found)
     if carrier is not None:
         for label, heads in verb_arguments(tokens, carrier).items():
             others = tuple(head for head in heads if head != noun)

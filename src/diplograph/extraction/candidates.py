@@ -22,6 +22,7 @@ from diplograph.extraction import (
     presence,
     quotes,
     relations,
+    trailing,
 )
 from diplograph.extraction.figures import FIGURE_STEMS, tells_figure
 from diplograph.extraction.frames import frame_lexicon
@@ -45,6 +46,7 @@ def trigger_lemmas() -> frozenset[str]:
         | attendance.TRIGGERS
         | credentials.TRIGGERS
         | quotes.SPEECH_VERBS
+        | trailing.TRIGGERS
         | _SOURCE_WORDS
     )
     return frozenset(

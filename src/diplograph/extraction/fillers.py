@@ -23,8 +23,8 @@ _CARRIERS = frozenset({"delegation", "team", "mission", "group"})
 _QUANTITIES = frozenset("total number dozen group series couple pair handful hundred score".split())
 _REPRESENTATIVES = frozenset(
     """delegation negotiator official diplomat government authority leader minister ambassador envoy
-    side representative lawmaker parliamentarian counterpart president premier delegate
-    people""".split()
+    side representative lawmaker parliamentarian counterpart peer colleague president premier
+    delegate people""".split()
 )
 # Who speaks for others without a name: "a Foreign Ministry spokesperson", "officials in Ankara".
 VOICES = frozenset(

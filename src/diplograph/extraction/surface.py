@@ -230,7 +230,7 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
         if word in _CLAUSE_ENDS or token.pos in ("VERB", "AUX"):
             return
         if at in sentence.mention_of:
-            owns = at + 1 < len(tokens) and tokens[at + 1].text in ("'s", "’s")
+            owns = _is_plain_owner(sentence, at)
             if owns and label == "obj":  # "attacked Washington's sanctions"
                 found.setdefault("obj.poss", []).append(at)
             elif label is not None and not _is_adjective(sentence, at):
@@ -250,6 +250,12 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
         elif token.pos not in _INNER and word not in ("and", ",", "&", "'s", "’s", "-"):
             label = None
         at += 1
+
+
+def _is_plain_owner(sentence: Sentence, at: int) -> bool:
+    tokens = sentence.tokens
+    named = sentence.mentions[sentence.mention_of[at]].form in ("name", "metonym")
+    return named and at + 1 < len(tokens) and tokens[at + 1].text in ("'s", "’s")
 
 
 def _continues(tokens: Sequence[Token], at: int) -> bool:
