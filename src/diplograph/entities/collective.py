@@ -112,6 +112,7 @@ def read_body(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
 
 SHORT_BODIES = {
     "ministry": "-ministry-",
+    "department": "-ministry-",
     "office": "-office",
     "embassy": "-embassy",
     "parliament": "-parliament",

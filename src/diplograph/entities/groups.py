@@ -31,7 +31,7 @@ _LARGER = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _OPENERS = frozenset({"the", "both", "our", "these"})
 _ADJECTIVES = frozenset(
     """neighbouring neighboring friendly brotherly fraternal foreign prime high top respective
-    sister senior great""".split()
+    sister senior great asian african european arab gulf latin american nordic baltic""".split()
 )
 _REGIONS = {
     ("central", "asian"): "Central Asian",

@@ -122,7 +122,8 @@ def _locates(walk: Walk, toks: Sequence[Tok], at: int, country: str) -> bool:
         return walk.actor_of(town) == country
     if "city" in forms_of(town):
         return country in {city.of for city in _cities(walk, town)}
-    return town.match is None and at >= 3 and toks[at - 3].lower in ("in", "at", "near")
+    named = town.match is None and town.capitalised  # no "In response, Moscow"
+    return named and at >= 3 and toks[at - 3].lower in ("in", "at", "near")
 
 
 def _is_part_of_name(walk: Walk, toks: Sequence[Tok], at: int) -> bool:

@@ -24,6 +24,7 @@ from diplograph.entities.reference import Reference, slug
 from diplograph.model import Entity, EntityType
 from diplograph.resources import read_yaml, resource
 
+_CHAIRS = frozenset({"chairperson", "chairperson-in-office"})
 _TOP = ("head-of-state", "head-of-government")
 _ROYAL = frozenset("King Queen Emperor Sultan Emir Amir Shah Prince Princess".split())
 
@@ -97,6 +98,10 @@ class People:
         """
         plain = strip_honorifics(name)
         title = Title(office_class, office, owner)
+        sitting = self._sitting(plain, title)
+        if sitting is not None:
+            self._remember(sitting, plain, None, None, None, seen, "who governs and has the chair")
+            return sitting, "who governs and has the chair"
         held = self._in_article(plain, owner)
         if held is not None and (" " in plain or self._may_be_called(held, title)):
             key, reason = held, self._known[held].reason or "named earlier in the article"
@@ -104,6 +109,22 @@ class People:
             key, reason = self._in_reference(plain, title, focus)
         self._remember(key, plain, owner, office_class, office, seen, reason)
         return key, reason
+
+    def _sitting(self, name: str, title: Title) -> str | None:
+        """Who governs a country and chairs an organisation: "the Chair of the African Union, X"."""
+        on = self._published
+        chairs = title.office in _CHAIRS and (title.owner or "").startswith("organisation/")
+        if not chairs or on is None or " " not in name:
+            return None
+        found = {
+            key
+            for key in self._reference.persons_named(name, on=on)
+            for term in self._reference.terms_of(key)
+            if term.office_class in (*_TOP, "foreign-minister")
+            and term.holds_on(on)
+            and term.owner.startswith("country/")
+        }
+        return found.pop() if len(found) == 1 else None
 
     def holds(self, name: str, title: Title) -> bool:
         """Whether one person of the name holds just this office, by the reference."""

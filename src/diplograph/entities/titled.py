@@ -139,6 +139,7 @@ def _owner_of_holder(walk: Walk, key: str, office_class: str) -> str | None:
 
 
 _LONGEST_ACRONYM = 4
+_BACK = 3  # sentences with this one
 _NICKNAME = re.compile(r"\s*[\"“][^\"”]{1,20}[\"”]")
 
 
@@ -300,11 +301,24 @@ def _without_owner(walk: Walk, phrase: OfficePhrase, span: Span) -> Mention | No
     people, confidence = walk.people, 0.9
     if phrase.title.needs_owner:
         found, confidence = people.in_office(None, phrase.office_class, walk.clock), 0.85
+    elif phrase.office_class == "organisation-head":
+        found = next(
+            (
+                (key, "who is called so in the article")
+                for key in people.recent(phrase.office_class)
+                if people.office_of(key) == phrase.office
+            ),
+            None,
+        )
     elif phrase.title.name_only and not people.recent():
         return None
     else:
         office_class = _class_meant(phrase)
-        found = _called_so(walk, phrase) or people.in_office(None, office_class, walk.clock)
+        found = (
+            _called_so(walk, phrase)
+            or _spoken_of(walk, office_class)
+            or people.in_office(None, office_class, walk.clock)
+        )
         if found is not None and _of_other_rank(phrase, people.office_of(found[0])):
             found = None
         if found is None and walk.home is not None:
@@ -312,6 +326,20 @@ def _without_owner(walk: Walk, phrase: OfficePhrase, span: Span) -> Mention | No
     if found is None:
         return None
     return Mention(span, (found[0],), "title", f"{phrase.label}: {found[1]}", confidence)
+
+
+def _spoken_of(walk: Walk, office_class: str) -> tuple[str, str] | None:
+    """ "Prime Minister A met Prime Minister B. The Prime Minister thanked him": whom it began with.
+
+    Nobody where this sentence has named one already.
+    """
+    called = set(walk.people.recent(office_class)) if office_class in _OWN else set()
+    for named in reversed(walk.persons[-_BACK:]):
+        found = [key for key in named.values() if key in called]
+        if found:
+            now = named is walk.persons[-1]
+            return None if now else (found[0], "who is spoken of, with this office")
+    return None
 
 
 def _called_so(walk: Walk, phrase: OfficePhrase) -> tuple[str, str] | None:

@@ -32,7 +32,7 @@ def applies(story: Story, sentence: Sentence, reading: Reading, frame: Frame) ->
         return False
     return (
         _voice_fits(tokens, trigger, frame)
-        and _arguments_fit(tokens, reading, frame)
+        and _arguments_fit(story, tokens, reading, frame)
         and _words_fit(story, tokens, reading, frame)
     )
 
@@ -41,12 +41,19 @@ def _voice_fits(tokens: Sequence[Token], trigger: int, frame: Frame) -> bool:
     return frame.voice is None or (frame.voice == "passive") == tree.is_passive(tokens, trigger)
 
 
-def _arguments_fit(tokens: Sequence[Token], reading: Reading, frame: Frame) -> bool:
+def _words_of(story: Story, token: Token) -> list[str]:
+    """The forms of a word by which a frame may ask for it; of an organ, those of its name."""
+    if token.atom is None:
+        return [token.lemma.lower(), token.text.lower().rstrip("s")]
+    return [word.rstrip("s") for word in story.words(token.span).lower().split()]
+
+
+def _arguments_fit(story: Story, tokens: Sequence[Token], reading: Reading, frame: Frame) -> bool:
     trigger, arguments = reading.trigger, reading.arguments
     objects = {
         word
         for head in measured(tokens, arguments.get("obj", ()))
-        for word in (tokens[head].lemma.lower(), tokens[head].text.lower().rstrip("s"))
+        for word in _words_of(story, tokens[head])
     }
     if frame.no_object and arguments.get("obj"):
         return False
@@ -117,7 +124,16 @@ def _presupposed(tokens: Sequence[Token], trigger: int) -> bool:
     marks = {
         tokens[child].text.lower() for child in tree.dependents(tokens, trigger, "mark", "case")
     }
-    return tokens[trigger].tag == "VBG" and bool(marks & {"for", "by", "of", "without", "from"})
+    if tokens[trigger].tag != "VBG":
+        return False
+    head = tokens[tokens[trigger].head]
+    described = tokens[trigger].dep in ("acl", "amod") and not (
+        head.lemma in _WRITINGS and head.number == "Sing"
+    )  # "statements supporting the protesters"
+    return described or bool(marks & {"for", "by", "of", "without", "from"})
+
+
+_WRITINGS = frozenset("statement letter message cable telegram note communique post tweet".split())
 
 
 _COMMEMORATING = frozenset("anniversary possibility idea process progress prospect".split())

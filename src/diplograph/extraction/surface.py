@@ -79,7 +79,10 @@ def _carrier(tokens: Sequence[Token], noun: int, frame: Frame) -> int | None:
     while (
         at >= 0
         and noun - at < _SPAN
-        and tokens[at].pos in ("ADJ", "DET", "NUM", "NOUN", "PRON", "PUNCT")
+        and (
+            tokens[at].pos in ("ADJ", "DET", "NUM", "NOUN", "PRON", "PUNCT")
+            or tokens[at].text.lower() == "working"  # of "a working visit"
+        )
     ):
         at -= 1
     if at >= 0 and lemma(tokens[at].text, "VBD") in light:
@@ -119,6 +122,7 @@ def _before(sentence: Sentence, trigger: int) -> tuple[list[int], bool]:
             or tokens[at].pos in ("ADV", "AUX")
             or word in ("'s", "’s", "'ve")
             or (word == "," and at == trigger - 1 and at - 1 in sentence.mention_of)
+            or (word == "," and at > 0 and _is_date(sentence, at - 1))
         ):
             at -= 1
         elif word == "," and (before := _parenthesis(tokens, at)) is not None:
@@ -240,7 +244,7 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
         elif word == "of" and passed and at - 1 not in sentence.mention_of:
             label = None  # "on the sidelines of the Assembly": of another noun
         elif word in _PREPOSITIONS:
-            label = word
+            label = word if word not in found else None  # the next one belongs to a later noun
             passed = passed or word != "of"
         elif token.pos in ("NOUN", "PROPN"):
             if not _goes_on(tokens, at):
