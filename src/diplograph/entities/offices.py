@@ -330,6 +330,8 @@ def _owner_after(
             step += 1
             if step < len(toks) and toks[step].lower == "the":
                 step += 1
+            if step < len(toks) and toks[step].lower in _KINDRED:
+                step += 1
             inside = _chamber_owner(toks, step) if preposition == "of" else None
             if inside is not None:
                 owner, at = (step if owner is None else owner), inside
@@ -346,12 +348,13 @@ def _owner_after(
                     posted_to, at = step, step + 1
                     continue
                 if owner is None or preposition == "of":
-                    owner, at = (step if owner is None else owner), step + 1
+                    owner, at = (step if owner is None else owner), _over_acronym(toks, step + 1)
                     continue
         break
     return at, owner, posted_to
 
 
+_KINDRED = frozenset({"sisterly", "brotherly", "friendly", "fraternal"})
 _CHOSEN = frozenset({"elect", "designate"})
 _ORGANS = frozenset({"Commission", "Secretariat", "Authority"})
 _CHAMBERS = frozenset("parliament senate assembly house congress government cabinet".split())

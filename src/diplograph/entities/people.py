@@ -114,11 +114,13 @@ class People:
         """Who governs a country and chairs an organisation: "the Chair of the African Union, X"."""
         on = self._published
         chairs = title.office in _CHAIRS and (title.owner or "").startswith("organisation/")
-        if not chairs or on is None or " " not in name:
+        if not chairs or on is None:
             return None
+        met = self._in_article(name, None)
+        named = self._reference.persons_named(name, on=on) if " " in name else ()
         found = {
             key
-            for key in self._reference.persons_named(name, on=on)
+            for key in ((met,) if met is not None else named)
             for term in self._reference.terms_of(key)
             if term.office_class in (*_TOP, "foreign-minister")
             and term.holds_on(on)

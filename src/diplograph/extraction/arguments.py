@@ -83,7 +83,7 @@ def verb_arguments(tokens: Sequence[Token], verb: int) -> Arguments:
         head, _, rest = label.partition(".")
         if head == "obj" and rest and rest not in ("amod", "compound", "poss"):
             found.setdefault(rest, heads)
-    return found if passive else _without_oblique_subjects(tokens, found)
+    return found if passive else _without_oblique_subjects(tokens, verb, found)
 
 
 def _with_between(tokens: Sequence[Token], trigger: int, found: dict[str, tuple[int, ...]]) -> None:
@@ -125,10 +125,17 @@ def _listed(tokens: Sequence[Token], at: int) -> Iterator[int]:
 
 
 def _without_oblique_subjects(
-    tokens: Sequence[Token], found: dict[str, tuple[int, ...]]
+    tokens: Sequence[Token], verb: int, found: dict[str, tuple[int, ...]]
 ) -> dict[str, tuple[int, ...]]:
-    """A subject with a preposition ("In Bali, Xi and Biden met") is the parser's slip."""
-    subjects = tuple(h for h in found.get("subj", ()) if not tree.case_marker(tokens, h))
+    """A subject with a preposition ("In Bali, Xi and Biden met") is the parser's slip.
+
+    Not so of a relative clause: "talks with X, who arrived on Monday".
+    """
+    subjects = tuple(
+        head
+        for head in found.get("subj", ())
+        if tokens[head].head != verb or not tree.case_marker(tokens, head)
+    )
     return {**found, "subj": subjects} if "subj" in found else found
 
 

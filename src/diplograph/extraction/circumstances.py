@@ -59,6 +59,7 @@ _GRATEFUL = frozenset(
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _PERFECT = "had"
+_LATELY = 7  # days; what was to be longer ago has another's date: "in July they agreed to meet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,9 @@ def circumstances(sentence: Sentence, trigger: int, published: PartialDate | Non
                 start = end = None  # it is another thing that lies ahead
             else:
                 found = replace(found, status=Status.PLANNED)
+        if start is not None and found.status is Status.PLANNED and not found.background:
+            past = (published.first_day - (end or start).last_day).days
+            start, end = (None, None) if past > _LATELY else (start, end)
         if start is not None and found.status is Status.HELD and start.year < published.year:
             found = replace(found, background=True)
     return replace(found, start=start, end=end)
