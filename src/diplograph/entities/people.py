@@ -81,6 +81,7 @@ class People:
         self._published = published
         self._known: dict[str, KnownPerson] = {}
         self._surnames: dict[str, list[str]] = {}
+        self._called: dict[str, str] = {}
         self.entities: dict[str, Entity] = {}
 
     def titled(
@@ -286,6 +287,9 @@ class People:
         keys = self._surnames.get(name_key(surname_of(name)), []) if name else []
         if not keys and " " not in name:
             keys = self._surnames.get(name_key(name), [])
+        if not keys and name in self._called:
+            held = self._called[name]
+            return held if owner is None or self._known[held].owner == owner else None
         if not keys and " " not in name:  # "Minister Gedion": Ethiopians are called by given names
             keys = self._by_given_name(name)
             fits = [key for key in keys if owner is None or self._known[key].owner == owner]
@@ -392,6 +396,9 @@ class People:
             keys = self._surnames.setdefault(name_key(surname_of(variant)), [])
             if key not in keys:
                 keys.append(key)
+        words = name.split()
+        if len(words) > 2 and surname_of(name) == words[0]:  # Bui Thanh Son is called Son
+            self._called[words[-1]] = key
         if entity is None:
             self.entities[key] = Entity(key, EntityType.PERSON, name, of=owner)
         else:

@@ -253,6 +253,8 @@ def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase)
     if phrase.title.words[-1] == "chair" and _is_seat(toks, at):
         return None
     owner = owner_named(walk, toks, phrase)
+    if (owner or "").startswith("organisation/") and _shares_name(walk, toks, phrase.end):
+        return None, phrase.end
     definite = toks[at].lower in ("the", "this") or (at > 0 and toks[at - 1].lower in _ENTERED)
     if not definite and (owner is None or not toks[phrase.begin].capitalised):
         return None
@@ -286,6 +288,14 @@ _SEAT_VERBS = frozenset(
 def _is_seat(toks: Sequence[Tok], at: int) -> bool:
     """ "took over the chair of the SCO": what is held, not who holds it."""
     return at > 0 and toks[at - 1].lower in _SEAT_VERBS
+
+
+def _shares_name(walk: Walk, toks: Sequence[Tok], at: int) -> bool:
+    """ "CARICOM chairman and Prime Minister Mia Mottley": the name behind bears both."""
+    if at + 1 >= len(toks) or toks[at].lower != "and":
+        return False
+    other = find_office(toks, at + 1)
+    return other is not None and name_after(walk, toks, other)[1] is not None
 
 
 def _is_of_something(toks: Sequence[Tok], at: int) -> bool:

@@ -86,6 +86,8 @@ class Fillers:
                 and not self._is_named(sentence, token)
             ):
                 self._note_voice(sentence, token)
+            if token.dep in ("nsubj", "nsubj:pass") and self._is_stranger(sentence, token):
+                self._subjects.append((token.span.begin, ""))
             if token.dep in ("nsubj", "nsubj:pass") and token.index in sentence.mention_of:
                 mention = sentence.mentions[sentence.mention_of[token.index]]
                 self._actors += [
@@ -100,6 +102,17 @@ class Fillers:
                     if (key.startswith("person/") or mention.form == "title")
                     and len(mention.entities) == 1
                 ]
+
+    def _is_stranger(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a name that nobody knows is the subject: a pronoun behind it may mean them."""
+        return (
+            token.pos == "PROPN"
+            and token.index not in sentence.mention_of
+            and token.text[:1].isupper()
+            and not token.text.isupper()
+            and tree.dependents(sentence.tokens, token.index, "det") == ()
+            and not any(date.span.contains(token.span) for date in sentence.dates)
+        )
 
     def _is_named(self, sentence: Sentence, token: Token) -> bool:
         return token.index in sentence.mention_of or any(
@@ -197,6 +210,16 @@ class Fillers:
         if len(keys) == len(owners) >= 2 and None not in owners:
             self._met = tuple(sorted(keys))
 
+    def met_lately(self, sentence: Sentence) -> tuple[Filler, ...]:
+        """The countries of the two who met, where the sentence speaks of them as a pair."""
+        for mention in sentence.mentions:
+            owners = {self._mentions.people.owner_of(f.key) for f in self._paired(mention)}
+            keys = sorted(key for key in owners if key is not None and key.startswith("country/"))
+            if len(keys) == 2 and all(f.key.startswith("person/") for f in self._paired(mention)):
+                reason = "the two who met"
+                return tuple(Filler(key, mention.span, reason, 0.82) for key in keys)
+        return ()
+
     def _paired(self, mention: Mention) -> tuple[Filler, ...]:
         focus = (FOCUS_OF_ANY,) if len(self._met) > 2 else (FOCUS, FOCUS_OF_ANY)
         if mention.form != "group" or mention.resolved_from not in focus or not self._met:
@@ -246,6 +269,8 @@ class Fillers:
             if self._horizon(sentence) <= begin < token.span.begin
             and not self._is_quoted(begin, token.span.begin)
         ]
+        if before and not before[-1]:
+            return ()
         if before:
             return (Filler(before[-1], token.span, f'"{token.text}": the last subject', 0.8),)
         persons = self._persons_before(sentence, token.span.begin)

@@ -125,12 +125,33 @@ def _at(
                 filler = _its_country(story, filler)
             if _is_only_where(filler) and role not in ("place", "target"):
                 continue
+            beside = role in _PARTIES and position.label not in ("subj", "outer")
+            if beside and _says_so(sentence, filler):
+                continue
             if role == "participant" and _is_of_the_matter(sentence, reading, filler):
                 continue
             if filler.key.startswith("person/") and story.owner(filler.key) is None:
                 continue  # for whom nobody knows to act is no party
             if filler.key.startswith(allowed):
                 yield filler if position.label != "outer" else _less_sure(filler)
+
+
+_PARTIES = frozenset({"participant", "target", "visitor", "signatory", "host"})
+_SAYING = frozenset({"say", "tell", "report", "note", "state", "announce", "add"})
+
+
+def _says_so(sentence: Sentence, filler: Filler) -> bool:
+    """ "Macron spoke with Modi, spokesman X said": whose word it is takes no part."""
+    tokens = sentence.tokens
+    behind = next((t for t in tokens if t.span.begin >= filler.span.end), None)
+    before = [t for t in tokens if t.span.end <= filler.span.begin][-1:]
+    return (
+        behind is not None
+        and bool(before)
+        and before[0].text == ","
+        and behind.lemma in _SAYING
+        and behind.tag in ("VBD", "VBZ")
+    )
 
 
 def _only_owns(sentence: Sentence, head: int) -> bool:
