@@ -34,16 +34,12 @@ _CONFIDENCE = 0.88
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One wording. ``roles`` are its named groups that are names.
-
-    One that is not ``dated`` tells of what ended when something else began.
-    """
+    """One wording. ``roles`` are its named groups that are names."""
 
     id: str
     type: str
     expression: re.Pattern[str]
     roles: tuple[str, ...]
-    dated: bool = True
 
 
 @cache
@@ -56,15 +52,7 @@ def _patterns() -> tuple[tuple[Pattern, ...], Mapping[str, str]]:
         for _ in range(2):  # a macro may use another
             text = _MACRO.sub(lambda macro: macros.get(macro.group(1), macro.group()), text)
         roles = tuple(role for role, _ in _SLOT.findall(entry["pattern"]))
-        found.append(
-            Pattern(
-                f"patterns/{entry['id']}",
-                entry["type"],
-                re.compile(text),
-                roles,
-                entry.get("dated", True),
-            )
-        )
+        found.append(Pattern(f"patterns/{entry['id']}", entry["type"], re.compile(text), roles))
     return tuple(found), data["kinds"]
 
 
@@ -159,8 +147,6 @@ def _told(
     date = _date(story, sentence, span)
     if held.status is Status.PLANNED and date is None and held.start is None:
         return
-    if not pattern.dated:
-        date, held = None, replace(held, start=None, end=None)
     kind = kinds.get(match.groupdict().get("kind") or "")
     if "applied" in match.group():
         kind = "candidate"
