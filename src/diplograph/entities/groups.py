@@ -108,6 +108,8 @@ def _noun(
         number or noun in ("leaders", "presidents", "ministers", "interlocutors", "dignitaries")
     ):
         office_class = "foreign-minister" if toks[at - 1].lower == "foreign" else _PEOPLE[noun]
+        if noun == "leaders" and at + 1 < len(toks) and toks[at + 1].lower == "of":
+            office_class = "head-of-state"  # "the leaders of the two countries" are no ministers
         return GroupPhrase(at + 1, "people", office_class)
     if noun in _COUNTRIES and (number or opener == "our"):
         return GroupPhrase(at + 1, "countries")

@@ -270,7 +270,8 @@ def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase)
     if not phrase.title.name_only:
         _note_use(walk, "", phrase, owner, span)
     found = walk.people.in_office(owner, _class_meant(phrase, owner), walk.clock)
-    if found is not None:
+    seat = owner.startswith("organisation/") and phrase.office in _SEATS
+    if found is not None and not (seat and walk.people.office_of(found[0]) != phrase.office):
         return Mention(span, (found[0],), "title", f"{phrase.label}: {found[1]}", 0.9), phrase.end
     if owner.startswith("organisation/") and phrase.office_class == "official":
         return None, phrase.end  # one of its many officials does not speak for it
@@ -279,6 +280,7 @@ def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase)
     return Mention(span, (owner,), "title", reason, 0.7), phrase.end
 
 
+_SEATS = frozenset({"chairperson", "chairperson-in-office"})
 _SEAT_VERBS = frozenset(
     """over assume assumes assumed take takes took hold holds held pass passed hand handed hands
     leave left inherit inherits inherited""".split()
@@ -343,7 +345,11 @@ def _spoken_of(walk: Walk, office_class: str) -> tuple[str, str] | None:
 
     Nobody where this sentence has named one already.
     """
-    called = set(walk.people.recent(office_class)) if office_class in _OWN else set()
+    classes = (
+        ("minister", "foreign-minister") if office_class == "any-minister" else (office_class,)
+    )
+    spoken_of = office_class in (*_OWN, "any-minister", "foreign-minister")
+    called = {key for one in classes for key in walk.people.recent(one)} if spoken_of else set()
     for named in reversed(walk.persons[-_BACK:]):
         found = [key for key in named.values() if key in called]
         if found:

@@ -302,6 +302,7 @@ def _conditional(tokens: Sequence[Token], verb: int) -> bool:
     return False
 
 
+_HOPES = frozenset({"hope", "wish", "desire", "expectation", "belief"})
 _DOUBTS = frozenset(
     "hope wish want urge deny doubt demand insist propose suggest fear believe".split()
 )
@@ -309,6 +310,8 @@ _DOUBTS = frozenset(
 
 def _reported(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circumstances:
     """ "hopes that he will visit", "denied that they met"."""
+    if tokens[verb].dep in ("ccomp", "acl") and tokens[tokens[verb].head].lemma in _HOPES:
+        return replace(own, modality=Modality.HYPOTHETICAL)
     if tokens[verb].dep != "ccomp":
         return own
     above = tokens[tokens[verb].head]

@@ -19,7 +19,7 @@ from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.tenures import office_of
 from diplograph.language.dates import DateMention
-from diplograph.model import Mention, Modality, Span, Status
+from diplograph.model import Mention, Modality, PartialDate, Span, Status
 from diplograph.resources import read_yaml, resource
 
 _MARKS = {"country": "C", "organisation": "O", "person": "P", "office": "[FH]", "chair": "H"}
@@ -171,13 +171,18 @@ def _told(
             span=span if date is None else covering(sentence, [span, date.span]),
             confidence=round(_CONFIDENCE * min(filler.confidence for _, filler in fillers), 3),
             modality=held.modality,
-            start=date.start if date else held.start,
-            end=date.end if date else held.end,
+            start=_begins(date) if date else held.start,
+            end=(date.end or (date.start if date.bound == "until" else None)) if date else held.end,
             own_time=False,
         )
         yield found
         if pattern.type == "Membership" and kind == "member" and "become" in match.group():
             yield _joining(found)
+
+
+def _begins(date: DateMention) -> PartialDate | None:
+    """The first day; of "until August" none is told."""
+    return None if date.bound == "until" else date.start
 
 
 def _joining(found: Finding) -> Finding:

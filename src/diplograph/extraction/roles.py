@@ -31,6 +31,8 @@ def roles_of(
             fillers = [_its_country(story, filler) for filler in fillers]
         taken = {filler.key for role, filler in found if role not in _ALSO_TAKE_PART}
         fresh = [filler for filler in fillers if filler.key not in taken or rule.role == "place"]
+        if rule.role == "addressee" and fillers and not fresh and frame.kind in _TO_ANOTHER:
+            return None  # nobody thanks himself: one of the two is somebody else
         if rule.role == "instrument":
             fresh = list(instruments(story, sentence, reading.trigger, reading.arguments))
         if rule.role == "place" and frame.type == "Visit":
@@ -114,6 +116,8 @@ def _at(
 ) -> Iterator[Filler]:
     allowed = ROLE_TYPES.get(role, AGENTS)
     for head in reading.arguments.get(position.label, ()):
+        if role == "place" and position.label == "in" and _of_gathering(sentence, head):
+            continue
         if role == "visitor" and sentence.tokens[head].text.lower() == "it":
             continue  # "It will be his first visit"
         if role == "speaker" and position.label == "subj" and _only_owns(sentence, head):
@@ -136,6 +140,7 @@ def _at(
                 yield filler if position.label != "outer" else _less_sure(filler)
 
 
+_TO_ANOTHER = frozenset({"thank", "congratulate", "condole", "greet", "invite"})
 _PARTIES = frozenset({"participant", "target", "visitor", "signatory", "host"})
 _SAYING = frozenset({"say", "tell", "report", "note", "state", "announce", "add"})
 
@@ -151,6 +156,20 @@ def _says_so(sentence: Sentence, filler: Filler) -> bool:
         and before[0].text == ","
         and behind.lemma in _SAYING
         and behind.tag in ("VBD", "VBZ")
+    )
+
+
+_GATHERINGS = frozenset({"summit", "meeting", "conference", "forum", "session", "assembly"})
+
+
+def _of_gathering(sentence: Sentence, head: int) -> bool:
+    """ "planned to visit the country after the summit in Argentina": where the summit is."""
+    tokens = sentence.tokens
+    case = next((at for at in range(head - 1, max(-1, head - 4), -1) if tokens[at].text == "in"), 0)
+    return (
+        case > 1
+        and tokens[case - 1].lemma in _GATHERINGS
+        and any(token.text.lower() in ("after", "before") for token in tokens[case - 4 : case])
     )
 
 

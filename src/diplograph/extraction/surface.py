@@ -243,6 +243,10 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
                 label = None if label != "obj" else label
         elif word == "of" and passed and at - 1 not in sentence.mention_of:
             label = None  # "on the sidelines of the Assembly": of another noun
+        elif word in ("on", "in") and at + 1 < len(tokens) and _is_date(sentence, at + 1):
+            pass  # "phoned on Friday his counterpart"
+        elif _is_date(sentence, at):
+            label = None if found.get("obj") else label
         elif word in _PREPOSITIONS:
             label = word if word not in found else None  # the next one belongs to a later noun
             passed = passed or word != "of"
