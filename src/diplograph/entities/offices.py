@@ -140,7 +140,10 @@ def find_office(toks: Sequence[Tok], begin: int) -> OfficePhrase | None:
     first = title
     if qualifier == "deputy":
         office, title = f"deputy-{office}", replace(title, office_class="deputy")
-    stacked, office, title = _stacked(toks, end, office, title, lexicon)
+    seat = title.words[-1] in _CHAIRS and end < len(toks) and toks[end].text == ","
+    stacked = end
+    if not seat:  # "the SADC Chairman, President Mnangagwa": two offices, of two owners
+        stacked, office, title = _stacked(toks, end, office, title, lexicon)
     if stacked != end:
         end, owner, posted_to = _owner_after(toks, stacked, title, owner)
         qualifier = None if title is not first and qualifier == "deputy" else qualifier
@@ -354,6 +357,7 @@ def _owner_after(
     return at, owner, posted_to
 
 
+_CHAIRS = frozenset({"chair", "chairman", "chairperson", "chairwoman"})
 _KINDRED = frozenset({"sisterly", "brotherly", "friendly", "fraternal"})
 _CHOSEN = frozenset({"elect", "designate"})
 _ORGANS = frozenset({"Commission", "Secretariat", "Authority"})

@@ -51,6 +51,9 @@ _ANNOUNCE = frozenset(
 )
 _TELLING = frozenset({"telephone", "phone", "write"})
 _CONTAIN = frozenset({"include", "feature", "envisage", "comprise"})
+_PREPARING = frozenset(
+    "preparation preparations prospect date agenda organisation organization".split()
+)
 _BEFORE = frozenset(
     {"ahead of", "before", "ahead", "prior to", "until", "in preparation for", "pending"}
 )
@@ -126,7 +129,12 @@ def _of_noun(tokens: Sequence[Token], noun: int) -> Circumstances:
     made = governor in _MOTION and tokens[noun].lemma in ("visit", "trip", "tour")
     if marker == "for" and governor in _WISHES:
         return Circumstances(Status.PROPOSED, Modality.HYPOTHETICAL)
-    if marker in _BEFORE or (marker == "for" and not made and governor not in _GRATEFUL):
+    prepared = tokens[noun].dep == "nmod" and governor in _PREPARING and marker in ("of", "for")
+    if (
+        prepared
+        or marker in _BEFORE
+        or (marker == "for" and not made and governor not in _GRATEFUL)
+    ):
         return Circumstances(Status.PLANNED)
     if tree.is_negated(tokens, noun):
         return Circumstances(Status.HELD, Modality.DENIED)
@@ -262,8 +270,9 @@ def _embedded(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circums
     while tokens[verb].dep == "conj" and tokens[verb].head != verb:
         verb = tokens[verb].head
     above = tokens[verb].head
-    if above == verb:
-        return replace(own, status=Status.PLANNED)  # a headline: "President to visit Turkey"
+    if above == verb:  # a headline: "President to visit Turkey"
+        marks = {tokens[child].text.lower() for child in tree.dependents(tokens, verb, "mark")}
+        return replace(own, status=Status.PLANNED) if "to" in marks else own
     lemma = tokens[above].lemma
     if lemma in _WISHES and not (lemma in _PLANS and tree.is_passive(tokens, above)):
         denied = lemma in _DENIALS

@@ -150,6 +150,8 @@ def _by_order(story: Story, sentence: Sentence, token: Token) -> Finding | None:
     """The trigger read by the order of words; only what is plainly told, not planned or denied."""
     if token.pos not in ("VERB", "NOUN", "PROPN", "ADJ") or not token.text.islower():
         return None
+    if _speaker_follows(sentence, token):
+        return None
     lexicon = frame_lexicon()
     for is_verb, tags in ((True, ("VBD", "VBZ")), (False, ("NNS", "NN"))):
         frames = lexicon.by_verb if is_verb else lexicon.by_noun
@@ -166,6 +168,17 @@ def _by_order(story: Story, sentence: Sentence, token: Token) -> Finding | None:
     return None
 
 
+def _speaker_follows(sentence: Sentence, token: Token) -> bool:
+    """ "..., said Foreign Secretary Gokhale": who stands before the verb does not say it."""
+    tokens, at = sentence.tokens, token.index
+    return (
+        0 < at < len(tokens) - 1
+        and tokens[at - 1].text in (",", "”", '"')
+        and token.lemma in ("say", "add", "note", "state", "stress", "report", "announce")
+        and tokens[at + 1].pos == "PROPN"
+    )
+
+
 def _apply(story: Story, sentence: Sentence, reading: Reading, frame: Frame) -> Finding | None:
     if not applies(story, sentence, reading, frame):
         return None
@@ -179,7 +192,8 @@ def _apply(story: Story, sentence: Sentence, reading: Reading, frame: Frame) -> 
     if told != reading.trigger:
         own = circumstances(sentence, reading.trigger, story.article.published)
         circumstance = replace(circumstance, start=own.start, end=own.end)
-    if reading.by_order and not _plainly_told(circumstance):
+    sure = frame.status is not None and circumstance.modality is Modality.ASSERTED
+    if reading.by_order and not sure and not _plainly_told(circumstance):
         return None
     return _finding(story, sentence, reading, frame, fillers, circumstance)
 
@@ -200,7 +214,10 @@ def _finding(
     if circumstance.modality is Modality.HYPOTHETICAL and frame.type != "SpeechAct":
         return None
     tokens, trigger, carrier = sentence.tokens, reading.trigger, reading.carrier
-    status = Status(frame.status) if frame.status else circumstance.status
+    status = circumstance.status
+    if frame.status:  # announced is done, but not what will be announced
+        of_verb = circumstances(sentence, reading.verb, story.article.published).status
+        status = Status(frame.status) if of_verb is not Status.PLANNED else of_verb
     words = [tokens[trigger].span, *(filler.span for _, filler in fillers)]
     if carrier is not None:
         words.append(tokens[carrier].span)

@@ -137,7 +137,8 @@ def according_to(story: Story, sentence: Sentence) -> Iterator[Finding]:
     for token in tokens:
         if tree.case_marker(tokens, token.index) != "according to":
             continue
-        for filler in story.fillers.of(sentence, token.index):
+        speakers_here = story.fillers.of(sentence, token.index)
+        for filler in speakers_here if len(speakers_here) == 1 else ():
             words = _beside(sentence, token.index)
             if filler.key.startswith(AGENTS) and words is not None and story.owner(filler.key):
                 yield Finding(

@@ -169,10 +169,13 @@ def _over_relative(sentence: Sentence, at: int) -> int:
 def _mention_before(sentence: Sentence, end: int) -> list[int]:
     """The chain of coordinated mentions that ends right before this token."""
     chain: list[int] = []
+    links: list[set[str]] = []
     at = end - 1
     while at >= 0:
         if at in sentence.mention_of and not _is_adjective(sentence, at):
             if _after_preposition(sentence, at):
+                while chain and links and "," not in links.pop():
+                    chain.pop(0)  # "In Kenya and Ghana, A and B met": nor what is joined to it
                 break  # "ministers from Kenya and Ghana": not the subject themselves
             chain.insert(0, at)
             at -= 1
@@ -188,6 +191,7 @@ def _mention_before(sentence: Sentence, end: int) -> list[int]:
                 coordinated = False  # "..., and Warsaw summoned": a new clause
             if not coordinated:  # a comma alone parts clauses
                 break
+            links.append(marks)
             at = joined
         else:
             break
@@ -197,6 +201,8 @@ def _mention_before(sentence: Sentence, end: int) -> list[int]:
 def _after_preposition(sentence: Sentence, at: int) -> bool:
     mention = sentence.mentions[sentence.mention_of[at]]
     before = [t for t in sentence.tokens[:at] if t.span.end <= mention.span.begin]
+    if before and before[-1].text.lower() in ("regarding", "concerning"):
+        return True
     return bool(before) and before[-1].pos == "ADP" and before[-1].text.lower() != "by"
 
 

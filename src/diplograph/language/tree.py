@@ -62,7 +62,8 @@ _OBLIQUE = ("obl", "nmod", "obl:agent")
 _UNMARKED = ("obl:unmarked", "nmod:unmarked", "obl:tmod", "nmod:tmod", "obl:npmod")
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _PROMISES = frozenset(
-    "promise pledge vow swear assure threaten offer owe visit tour leave enter reach use".split()
+    """promise pledge vow swear assure threaten offer owe visit tour leave enter reach use telephone
+    phone""".split()
 )  # of their infinitives the subject is who acts
 # In "accused Iran of spying" the object acts, in "met Iran after arriving" the subject.
 _BLAMING = frozenset({"of", "for", "from", "against", "into"})
