@@ -207,6 +207,7 @@ class Fillers:
     def note_pair(self, keys: Sequence[str]) -> None:
         """Remember those who met: "the parties" and "the leaders" mean them from here on."""
         owners = {self._mentions.people.owner_of(key) for key in keys if key.startswith("person/")}
+        keys = [key for key in keys if key not in owners]  # "Cairo" beside Egypt's minister
         if len(keys) == len(owners) >= 2 and None not in owners:
             self._met = tuple(sorted(keys))
 
