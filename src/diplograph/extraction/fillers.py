@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from diplograph.entities.mentions import FOCUS, FOCUS_OF_ANY, Mentions
+from diplograph.entities.mentions import FOCUS, FOCUS_OF_ANY, OF_ONE_OFFICE, Mentions
 from diplograph.extraction.sentence import Sentence
 from diplograph.language import tree
 from diplograph.language.parser import Token
@@ -208,7 +208,8 @@ class Fillers:
         """Remember those who met: "the parties" and "the leaders" mean them from here on."""
         owners = {self._mentions.people.owner_of(key) for key in keys if key.startswith("person/")}
         keys = [key for key in keys if key not in owners]  # "Cairo" beside Egypt's minister
-        if len(keys) == len(owners) >= 2 and None not in owners:
+        countries = all(key.startswith("country/") for key in keys)
+        if (countries and len(keys) > 2) or (len(keys) == len(owners) >= 2 and None not in owners):
             self._met = tuple(sorted(keys))
 
     def met_lately(self, sentence: Sentence) -> tuple[Filler, ...]:
@@ -223,7 +224,11 @@ class Fillers:
 
     def _paired(self, mention: Mention) -> tuple[Filler, ...]:
         focus = (FOCUS_OF_ANY,) if len(self._met) > 2 else (FOCUS, FOCUS_OF_ANY)
-        if mention.form != "group" or mention.resolved_from not in focus or not self._met:
+        if mention.form != "group" or not self._met:
+            return ()
+        if mention.resolved_from not in focus and not self._hold_one_office(mention):
+            return ()
+        if self._met[0].startswith("country/") and mention.entities[0].startswith("person/"):
             return ()
         if all(key.startswith("person/") for key in mention.entities):
             keys = list(self._met)
@@ -231,6 +236,17 @@ class Fillers:
             keys = [self._mentions.people.owner_of(key) or key for key in self._met]
         reason = "the two who met"
         return tuple(Filler(key, mention.span, reason, 0.85, "group") for key in sorted(keys))
+
+    def _hold_one_office(self, mention: Mention) -> bool:
+        """ "the foreign ministers", where three of them met."""
+        people = self._mentions.people
+        classes = {people.class_of(key) for key in (*self._met, mention.entities[0])}
+        return (
+            mention.resolved_from == OF_ONE_OFFICE
+            and len(self._met) > 2
+            and len(classes) == 1
+            and None not in classes
+        )
 
     def mention(self, sentence: Sentence, index: int) -> Mention | None:
         """The mention that the token heads."""
