@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_only, assert_told, code, the_one
+from coding import assert_only, assert_silent, assert_told, code, the_one
 
 RUTO, AKUFO = "person/william-ruto", "person/nana-akufo-addo"
 
@@ -252,3 +252,53 @@ def test_events_of_ordinary_life_are_none(text: str) -> None:
 )
 def test_events_told_in_the_wordings_of_the_genre(text: str, expected: str) -> None:
     assert_told(code(text), expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Narendra Modi will visit Brazil, Argentina and Namibia from 2 to 9 July.",
+            "Visit visitor=person/narendra-modi place=NAM planned",
+        ),
+        (
+            "Emmanuel Macron met several leaders, including Andrzej Duda and Alexander Stubb.",
+            "Meeting participant=person/emmanuel-macron,person/andrzej-duda",
+        ),
+        (
+            "Emmanuel Macron held talks with Xi Jinping, who arrived in Paris on Monday.",
+            "Visit visitor=person/xi-jinping place=place/FRA-paris",
+        ),
+        (
+            "Emmanuel Macron will hold talks in Bonn before flying to Warsaw.",
+            "Visit visitor=person/emmanuel-macron place=place/POL-warsaw planned",
+        ),
+        (
+            "Latvia has shut down the Russian consulate in Daugavpils.",
+            "Action/close-embassy actor=LVA target=RUS",
+        ),
+    ],
+)
+def test_events_of_lists_and_clauses(text: str, expected: str) -> None:
+    assert_told(code(text), expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("Iran attacked Washington's sanctions.", "Action/attack"),
+        (
+            "Emmanuel Macron and Olaf Scholz spoke by phone after Xi Jinping's talks with Narendra "
+            "Modi.",
+            "Meeting/talks participant=person/emmanuel-macron,person/narendra-modi,"
+            "person/olaf-scholz,person/xi-jinping",
+        ),
+        (
+            "Emmanuel Macron met Xi Jinping on the sidelines of the session of the United Nations "
+            "General Assembly.",
+            "Meeting participant=organisation/UNGA,person/emmanuel-macron,person/xi-jinping",
+        ),
+    ],
+)
+def test_events_do_not_take_what_stands_beside_for_a_party(text: str, pattern: str) -> None:
+    assert_silent(code(text), pattern)

@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_only, assert_silent, code
+from coding import assert_only, assert_silent, assert_told, code
 
 NATO, SCO, UN = "organisation/NATO", "organisation/SCO", "organisation/UN"
 
@@ -158,3 +158,39 @@ def test_organisations_whose_chair_is_a_seat_and_no_person() -> None:
         code("South Sudan took over the chair of the East African Community from Kenya."),
         "Chairmanship member=SSD organisation=organisation/EAC",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Azerbaijan's foreign minister passed on the chairmanship of the Non-Aligned Movement "
+            "(NAM) to Ugandan President Yoweri Museveni.",
+            "Chairmanship member=UGA organisation=organisation/NAM",
+        ),
+        (
+            "Ugandan President Yoweri Museveni took over the chairmanship of the East African "
+            "Community (EAC).",
+            "Chairmanship member=UGA organisation=organisation/EAC",
+        ),
+        (
+            "Azerbaijan served as the chair of the Non-Aligned Movement for four years.",
+            "Chairmanship member=AZE organisation=organisation/NAM",
+        ),
+        (
+            "Laos will take over as chairman of ASEAN from 1 January 2024.",
+            "Chairmanship member=LAO organisation=organisation/ASEAN @2024-01-01",
+        ),
+        (
+            "The handover of the Pacific Alliance pro tempore presidency from Chile to Peru took "
+            "place in Santiago.",
+            "Chairmanship member=PER organisation=organisation/Pacific-Alliance",
+        ),
+        (
+            "The Chairperson of the African Union, Azali Assoumani, thanked Kenya.",
+            "Chairmanship member=COM organisation=organisation/AU implied",
+        ),
+    ],
+)
+def test_organisations_chair_taken_handed_on_and_held(text: str, expected: str) -> None:
+    assert_told(code(text), expected)

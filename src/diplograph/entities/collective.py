@@ -14,6 +14,7 @@ from diplograph.model import Entity, EntityType, Mention, Span
 
 FOCUS = "the two last in focus"
 FOCUS_OF_ANY = "those last in focus"
+OF_ONE_OFFICE = "the two last of this office"
 
 
 def read_holders(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
@@ -64,7 +65,7 @@ def read_group(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
         return None, phrase.end
     reason = FOCUS if phrase.two else FOCUS_OF_ANY
     if phrase.office_class is not None:
-        reason = "the two last of this office"
+        reason = OF_ONE_OFFICE
     return Mention(span, pair, "group", reason, 0.8), phrase.end
 
 
@@ -112,6 +113,7 @@ def read_body(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
 
 SHORT_BODIES = {
     "ministry": "-ministry-",
+    "department": "-ministry-",
     "office": "-office",
     "embassy": "-embassy",
     "parliament": "-parliament",

@@ -28,8 +28,11 @@ def read_counterpart(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     like = likes[0] if likes else None
     begin = end + 1 if end < len(toks) and toks[end].text == "," else end
     stop = name_end(toks, begin, after_title=True)
-    if stop > begin:
-        name = walk.surface(toks, begin, stop)
+    name = walk.surface(toks, begin, stop) if stop > begin else ""
+    apart = begin > end and stop == begin + 1
+    if apart and not walk.people.is_known(name, owner):
+        name = ""  # "his Armenian counterpart, Echo of the Caucasus writes"
+    if name:
         return _named(walk, name, owner, like, span_of(toks, at, stop)), stop
     return _alone(walk, owner, like, span_of(toks, at, end)), end
 

@@ -19,17 +19,19 @@ _PEOPLE = {
     "diplomats": None,
     "officials": None,
     "dignitaries": None,
+    "authorities": None,
     "premiers": "head-of-government",
     "politicians": None,
 }
 _COUNTRIES = frozenset("countries states nations peoples governments neighbours neighbors".split())
 _EITHER = frozenset(["sides", "parties", "delegations", "capitals"])
+_PAIR = frozenset({"pair", "duo"})
 _NUMBERS = frozenset({"two", "both"})
 _LARGER = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _OPENERS = frozenset({"the", "both", "our", "these"})
 _ADJECTIVES = frozenset(
     """neighbouring neighboring friendly brotherly fraternal foreign prime high top respective
-    sister senior great""".split()
+    sister senior great asian african european arab gulf latin american nordic baltic""".split()
 )
 _REGIONS = {
     ("central", "asian"): "Central Asian",
@@ -41,7 +43,7 @@ _REGIONS = {
 
 GROUP_FIRST = _OPENERS | _NUMBERS
 GROUP_SECOND = frozenset(
-    {"the", "heads", *_NUMBERS, *_LARGER, *_ADJECTIVES, *_PEOPLE, *_COUNTRIES, *_EITHER}
+    {"the", "heads", *_NUMBERS, *_LARGER, *_ADJECTIVES, *_PEOPLE, *_COUNTRIES, *_EITHER, *_PAIR}
 ) | {words[0] for words in _REGIONS}
 
 
@@ -100,10 +102,14 @@ def _noun(
         return GroupPhrase(at + 1, "countries", region=region) if known else None
     if _qualified(toks, at + 1):
         return None
+    if noun in _PAIR and opener == "the":
+        return GroupPhrase(at + 1, "people", two=True)
     if noun in _PEOPLE and (
-        number or noun in ("leaders", "presidents", "ministers", "interlocutors")
+        number or noun in ("leaders", "presidents", "ministers", "interlocutors", "dignitaries")
     ):
         office_class = "foreign-minister" if toks[at - 1].lower == "foreign" else _PEOPLE[noun]
+        if noun == "leaders" and at + 1 < len(toks) and toks[at + 1].lower == "of":
+            office_class = "head-of-state"  # "the leaders of the two countries" are no ministers
         return GroupPhrase(at + 1, "people", office_class)
     if noun in _COUNTRIES and (number or opener == "our"):
         return GroupPhrase(at + 1, "countries")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from diplograph.entities.collective import FOCUS, FOCUS_OF_ANY
+from diplograph.entities.collective import FOCUS, FOCUS_OF_ANY, OF_ONE_OFFICE
 from diplograph.entities.gazetteer import Gazetteer
 from diplograph.entities.openings import Opening, Reader, openings
 from diplograph.entities.people import People
@@ -18,7 +18,7 @@ from diplograph.entities.tokens import Tok, tokens, within
 from diplograph.entities.walk import Read, TitleUse, Walk
 from diplograph.model import Article, Entity, Mention, Span
 
-__all__ = ["FOCUS", "FOCUS_OF_ANY", "Mentions", "TitleUse", "find_mentions"]
+__all__ = ["FOCUS", "FOCUS_OF_ANY", "OF_ONE_OFFICE", "Mentions", "TitleUse", "find_mentions"]
 
 
 @dataclass(frozen=True, slots=True)

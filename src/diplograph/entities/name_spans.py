@@ -19,7 +19,8 @@ NO_NAMES = frozenset(
     also today according following but both if there here who which what since under over our my
     your its not no yes all new photo mr ministry republic union council summit forum
     conference commission committee chairmanship presidency chair assembly secretariat authority
-    organisation organization association parliament agency meets visits arrives receives holds
+    organisation organization association parliament agency meeting meetings ministerial retreat
+    dialogue declaration initiative partnership meets visits arrives receives holds
     hosts says urges signs calls leaves attends discusses welcomes congratulates thanks""".split()
 )
 _LONGEST_NAME = 7

@@ -122,14 +122,27 @@ def _locates(walk: Walk, toks: Sequence[Tok], at: int, country: str) -> bool:
         return walk.actor_of(town) == country
     if "city" in forms_of(town):
         return country in {city.of for city in _cities(walk, town)}
-    return town.match is None and at >= 3 and toks[at - 3].lower in ("in", "at", "near")
+    named = town.match is None and town.capitalised  # no "In response, Moscow"
+    return named and at >= 3 and toks[at - 3].lower in ("in", "at", "near")
 
 
 def _is_part_of_name(walk: Walk, toks: Sequence[Tok], at: int) -> bool:
     """ "the New Zealand Herald", "Canada Post": the country's name begins another name."""
-    if at + 1 >= len(toks) or not forms_of(toks[at]) & {"name", "acronym", "alias"}:
+    if at + 1 >= len(toks):
         return False
     following = toks[at + 1]
+    if forms_of(toks[at]) & {"capital", "city"}:  # "Wellington Capital", "the Georgetown BID"
+        return (
+            following.match is None
+            and following.text.isalpha()
+            and following.capitalised
+            and len(following.text) > 1
+            and following.lower not in office_lexicon().titles
+            and following.lower not in _OF_PLACES
+            and not in_title_case(toks)
+        )
+    if not forms_of(toks[at]) & {"name", "acronym", "alias"}:
+        return False
     return (
         following.match is None
         and following.is_word
@@ -141,6 +154,15 @@ def _is_part_of_name(walk: Walk, toks: Sequence[Tok], at: int) -> bool:
         and not walk.people.is_known(following.text, None)
         and not in_title_case(toks)
     )
+
+
+# Words behind a capital that leave it one: "Paris Agreement", "Kyiv School" are others' care.
+_OF_PLACES = frozenset(
+    """summit declaration deal accord accords treaty convention communique consensus statement
+    format airport conference forum meeting talks agreement agreements process protocol office
+    monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december""".split()
+)
 
 
 def _is_borne(walk: Walk, tok: Tok) -> bool:

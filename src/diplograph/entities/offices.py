@@ -140,7 +140,10 @@ def find_office(toks: Sequence[Tok], begin: int) -> OfficePhrase | None:
     first = title
     if qualifier == "deputy":
         office, title = f"deputy-{office}", replace(title, office_class="deputy")
-    stacked, office, title = _stacked(toks, end, office, title, lexicon)
+    seat = title.words[-1] in _CHAIRS and end < len(toks) and toks[end].text == ","
+    stacked = end
+    if not seat:  # "the SADC Chairman, President Mnangagwa": two offices, of two owners
+        stacked, office, title = _stacked(toks, end, office, title, lexicon)
     if stacked != end:
         end, owner, posted_to = _owner_after(toks, stacked, title, owner)
         qualifier = None if title is not first and qualifier == "deputy" else qualifier
@@ -330,6 +333,8 @@ def _owner_after(
             step += 1
             if step < len(toks) and toks[step].lower == "the":
                 step += 1
+            if step < len(toks) and toks[step].lower in _KINDRED:
+                step += 1
             inside = _chamber_owner(toks, step) if preposition == "of" else None
             if inside is not None:
                 owner, at = (step if owner is None else owner), inside
@@ -346,12 +351,14 @@ def _owner_after(
                     posted_to, at = step, step + 1
                     continue
                 if owner is None or preposition == "of":
-                    owner, at = (step if owner is None else owner), step + 1
+                    owner, at = (step if owner is None else owner), _over_acronym(toks, step + 1)
                     continue
         break
     return at, owner, posted_to
 
 
+_CHAIRS = frozenset({"chair", "chairman", "chairperson", "chairwoman"})
+_KINDRED = frozenset({"sisterly", "brotherly", "friendly", "fraternal"})
 _CHOSEN = frozenset({"elect", "designate"})
 _ORGANS = frozenset({"Commission", "Secretariat", "Authority"})
 _CHAMBERS = frozenset("parliament senate assembly house congress government cabinet".split())

@@ -24,6 +24,7 @@ from diplograph.entities.reference import Reference, slug
 from diplograph.model import Entity, EntityType
 from diplograph.resources import read_yaml, resource
 
+_CHAIRS = frozenset({"chairperson", "chairperson-in-office"})
 _TOP = ("head-of-state", "head-of-government")
 _ROYAL = frozenset("King Queen Emperor Sultan Emir Amir Shah Prince Princess".split())
 
@@ -80,6 +81,7 @@ class People:
         self._known: dict[str, KnownPerson] = {}
         self._seen: dict[str, int] = {}  # the number of the last mention of each
         self._surnames: dict[str, list[str]] = {}
+        self._called: dict[str, str] = {}
         self.entities: dict[str, Entity] = {}
 
     def titled(
@@ -97,6 +99,10 @@ class People:
         """
         plain = strip_honorifics(name)
         title = Title(office_class, office, owner)
+        sitting = self._sitting(plain, title)
+        if sitting is not None:
+            self._remember(sitting, plain, None, None, None, seen, "who governs and has the chair")
+            return sitting, "who governs and has the chair"
         held = self._in_article(plain, owner)
         if held is not None and (" " in plain or self._may_be_called(held, title)):
             key, reason = held, self._known[held].reason or "named earlier in the article"
@@ -104,6 +110,24 @@ class People:
             key, reason = self._in_reference(plain, title, focus)
         self._remember(key, plain, owner, office_class, office, seen, reason)
         return key, reason
+
+    def _sitting(self, name: str, title: Title) -> str | None:
+        """Who governs a country and chairs an organisation: "the Chair of the African Union, X"."""
+        on = self._published
+        chairs = title.office in _CHAIRS and (title.owner or "").startswith("organisation/")
+        if not chairs or on is None:
+            return None
+        met = self._in_article(name, None)
+        named = self._reference.persons_named(name, on=on) if " " in name else ()
+        found = {
+            key
+            for key in ((met,) if met is not None else named)
+            for term in self._reference.terms_of(key)
+            if term.office_class in (*_TOP, "foreign-minister")
+            and term.holds_on(on)
+            and term.owner.startswith("country/")
+        }
+        return found.pop() if len(found) == 1 else None
 
     def holds(self, name: str, title: Title) -> bool:
         """Whether one person of the name holds just this office, by the reference."""
@@ -263,6 +287,9 @@ class People:
         keys = self._surnames.get(name_key(surname_of(name)), []) if name else []
         if not keys and " " not in name:
             keys = self._surnames.get(name_key(name), [])
+        if not keys and name in self._called:
+            held = self._called[name]
+            return held if owner is None or self._known[held].owner == owner else None
         if not keys and " " not in name:  # "Minister Gedion": Ethiopians are called by given names
             keys = self._by_given_name(name)
             fits = [key for key in keys if owner is None or self._known[key].owner == owner]
@@ -370,6 +397,9 @@ class People:
             keys = self._surnames.setdefault(name_key(surname_of(variant)), [])
             if key not in keys:
                 keys.append(key)
+        words = name.split()
+        if len(words) > 2 and surname_of(name) == words[0]:  # Bui Thanh Son is called Son
+            self._called[words[-1]] = key
         if entity is None:
             self.entities[key] = Entity(key, EntityType.PERSON, name, of=owner)
         else:

@@ -98,6 +98,8 @@ def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[i
     name = _NICKNAME.sub("", walk.surface(toks, at, end))
     owner = owner_named(walk, toks, phrase)
     known = walk.people.is_known(name, owner)
+    if end - at == 1 and not known and _is_acronym(toks[at].text) and not in_title_case(toks):
+        return phrase.end, None
     if (phrase.title.name_known or (phrase.title.needs_owner and owner is None)) and not known:
         return phrase.end, None
     if comma and not known and any(tok.lower in field_words() for tok in toks[at:end]):
@@ -107,6 +109,11 @@ def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[i
     if in_title_case(toks):
         return _known_name(walk, toks, at, end, owner) or (phrase.end, None)
     return end, name
+
+
+def _is_acronym(word: str) -> bool:
+    """ "the president of the Georgetown BID": no name of a person."""
+    return word.isalpha() and word.isupper() and len(word) <= _LONGEST_ACRONYM
 
 
 def _name_in_disguise(
@@ -131,6 +138,8 @@ def _owner_of_holder(walk: Walk, key: str, office_class: str) -> str | None:
     return None if heads_country else owner
 
 
+_LONGEST_ACRONYM = 4
+_BACK = 3  # sentences with this one
 _NICKNAME = re.compile(r"\s*[\"“][^\"”]{1,20}[\"”]")
 
 
@@ -244,6 +253,8 @@ def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase)
     if phrase.title.words[-1] == "chair" and _is_seat(toks, at):
         return None
     owner = owner_named(walk, toks, phrase)
+    if (owner or "").startswith("organisation/") and _shares_name(walk, toks, phrase.end):
+        return None, phrase.end
     definite = toks[at].lower in ("the", "this") or (at > 0 and toks[at - 1].lower in _ENTERED)
     if not definite and (owner is None or not toks[phrase.begin].capitalised):
         return None
@@ -259,7 +270,8 @@ def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase)
     if not phrase.title.name_only:
         _note_use(walk, "", phrase, owner, span)
     found = walk.people.in_office(owner, _class_meant(phrase, owner), walk.clock)
-    if found is not None:
+    seat = owner.startswith("organisation/") and phrase.office in _SEATS
+    if found is not None and not (seat and walk.people.office_of(found[0]) != phrase.office):
         return Mention(span, (found[0],), "title", f"{phrase.label}: {found[1]}", 0.9), phrase.end
     if owner.startswith("organisation/") and phrase.office_class == "official":
         return None, phrase.end  # one of its many officials does not speak for it
@@ -268,6 +280,7 @@ def _title_alone(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase)
     return Mention(span, (owner,), "title", reason, 0.7), phrase.end
 
 
+_SEATS = frozenset({"chairperson", "chairperson-in-office"})
 _SEAT_VERBS = frozenset(
     """over assume assumes assumed take takes took hold holds held pass passed hand handed hands
     leave left inherit inherits inherited""".split()
@@ -277,6 +290,14 @@ _SEAT_VERBS = frozenset(
 def _is_seat(toks: Sequence[Tok], at: int) -> bool:
     """ "took over the chair of the SCO": what is held, not who holds it."""
     return at > 0 and toks[at - 1].lower in _SEAT_VERBS
+
+
+def _shares_name(walk: Walk, toks: Sequence[Tok], at: int) -> bool:
+    """ "CARICOM chairman and Prime Minister Mia Mottley": the name behind bears both."""
+    if at + 1 >= len(toks) or toks[at].lower != "and":
+        return False
+    other = find_office(toks, at + 1)
+    return other is not None and name_after(walk, toks, other)[1] is not None
 
 
 def _is_of_something(toks: Sequence[Tok], at: int) -> bool:
@@ -292,11 +313,24 @@ def _without_owner(walk: Walk, phrase: OfficePhrase, span: Span) -> Mention | No
     people, confidence = walk.people, 0.9
     if phrase.title.needs_owner:
         found, confidence = people.in_office(None, phrase.office_class, walk.clock), 0.85
+    elif phrase.office_class == "organisation-head":
+        found = next(
+            (
+                (key, "who is called so in the article")
+                for key in people.recent(phrase.office_class)
+                if people.office_of(key) == phrase.office
+            ),
+            None,
+        )
     elif phrase.title.name_only and not people.recent():
         return None
     else:
         office_class = _class_meant(phrase)
-        found = people.in_office(None, office_class, walk.clock)
+        found = (
+            _called_so(walk, phrase)
+            or _spoken_of(walk, office_class)
+            or people.in_office(None, office_class, walk.clock)
+        )
         if found is not None and _of_other_rank(phrase, people.office_of(found[0])):
             found = None
         if found is None and walk.home is not None:
@@ -304,6 +338,36 @@ def _without_owner(walk: Walk, phrase: OfficePhrase, span: Span) -> Mention | No
     if found is None:
         return None
     return Mention(span, (found[0],), "title", f"{phrase.label}: {found[1]}", confidence)
+
+
+def _spoken_of(walk: Walk, office_class: str) -> tuple[str, str] | None:
+    """ "Prime Minister A met Prime Minister B. The Prime Minister thanked him": whom it began with.
+
+    Nobody where this sentence has named one already.
+    """
+    classes = (
+        ("minister", "foreign-minister") if office_class == "any-minister" else (office_class,)
+    )
+    spoken_of = office_class in (*_OWN, "any-minister", "foreign-minister")
+    called = {key for one in classes for key in walk.people.recent(one)} if spoken_of else set()
+    for named in reversed(walk.persons[-_BACK:]):
+        found = [key for key in named.values() if key in called]
+        if found:
+            now = named is walk.persons[-1]
+            return None if now else (found[0], "who is spoken of, with this office")
+    return None
+
+
+def _called_so(walk: Walk, phrase: OfficePhrase) -> tuple[str, str] | None:
+    """ "the Amir" in an article on an emir and a sultan."""
+    if phrase.office not in _MONARCHS:
+        return None
+    called = [
+        key
+        for key in walk.people.recent(phrase.office_class)
+        if walk.people.office_of(key) == phrase.office
+    ]
+    return (called[0], "who is called so in the article") if called else None
 
 
 def _of_other_rank(phrase: OfficePhrase, office: str | None) -> bool:

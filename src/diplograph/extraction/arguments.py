@@ -74,6 +74,7 @@ def verb_arguments(tokens: Sequence[Token], verb: int) -> Arguments:
     if told:
         found["clause.subj"] = told
     _with_between(tokens, verb, found)
+    _with_including(tokens, verb, found)
     presence = [token.index for token in tokens if token.lemma == "presence"]
     for noun in presence:  # "signed in the presence of the two presidents"
         if tree.case_marker(tokens, noun) == "in" and tree.governing_verb(tokens, noun) == verb:
@@ -82,7 +83,7 @@ def verb_arguments(tokens: Sequence[Token], verb: int) -> Arguments:
         head, _, rest = label.partition(".")
         if head == "obj" and rest and rest not in ("amod", "compound", "poss"):
             found.setdefault(rest, heads)
-    return found if passive else _without_oblique_subjects(tokens, found)
+    return found if passive else _without_oblique_subjects(tokens, verb, found)
 
 
 def _with_between(tokens: Sequence[Token], trigger: int, found: dict[str, tuple[int, ...]]) -> None:
@@ -101,11 +102,40 @@ def _with_between(tokens: Sequence[Token], trigger: int, found: dict[str, tuple[
             return
 
 
+def _with_including(tokens: Sequence[Token], verb: int, found: dict[str, tuple[int, ...]]) -> None:
+    """ "met several ministers, including A, B and C", wherever the tree has hung them."""
+    if tokens[verb].pos == "VERB" and not found.get("obj"):
+        return
+    for at in range(verb + 1, min(len(tokens) - 1, verb + _BETWEEN_REACH)):
+        if tokens[at].pos in ("VERB", "AUX") and tokens[at].dep != "case":
+            return
+        if tokens[at].text.lower() == "including":
+            found["including"] = tuple(_listed(tokens, at + 1))
+            return
+
+
+def _listed(tokens: Sequence[Token], at: int) -> Iterator[int]:
+    """The names of the list that starts here."""
+    while at < len(tokens):
+        if tokens[at].atom is not None:
+            yield at
+        elif tokens[at].text.lower() not in (",", "and", "the"):
+            return
+        at += 1
+
+
 def _without_oblique_subjects(
-    tokens: Sequence[Token], found: dict[str, tuple[int, ...]]
+    tokens: Sequence[Token], verb: int, found: dict[str, tuple[int, ...]]
 ) -> dict[str, tuple[int, ...]]:
-    """A subject with a preposition ("In Bali, Xi and Biden met") is the parser's slip."""
-    subjects = tuple(h for h in found.get("subj", ()) if not tree.case_marker(tokens, h))
+    """A subject with a preposition ("In Bali, Xi and Biden met") is the parser's slip.
+
+    Not so of a relative clause: "talks with X, who arrived on Monday".
+    """
+    subjects = tuple(
+        head
+        for head in found.get("subj", ())
+        if tokens[head].head != verb or not tree.case_marker(tokens, head)
+    )
     return {**found, "subj": subjects} if "subj" in found else found
 
 
@@ -131,6 +161,7 @@ def noun_arguments(tokens: Sequence[Token], noun: int, carrier: int | None) -> A
         found["subj"] = tree.subjects(tokens, carrier)
         found["in"] = (carrier,)
         return found
+    _with_including(tokens, noun, found)
     if carrier is not None:
         for label, heads in verb_arguments(tokens, carrier).items():
             others = tuple(head for head in heads if head != noun)
@@ -140,10 +171,15 @@ def noun_arguments(tokens: Sequence[Token], noun: int, carrier: int | None) -> A
             found[f"light.{label}"] = others
     elif tree.case_marker(tokens, noun) in _OUTER or _is_purpose(tokens, noun):
         verb = tree.governing_verb(tokens, noun)
-        if verb is not None:
+        if verb is not None and not _is_of_a_name(tokens, found):
             found["outer"] = tree.subjects(tokens, verb)
             found["outer.obj"] = tree.objects(tokens, verb)
     return found
+
+
+def _is_of_a_name(tokens: Sequence[Token], arguments: Arguments) -> bool:
+    """ "after Putin's talks with Assad": who is subject of the sentence has no part in them."""
+    return any(tokens[head].atom is not None for head in arguments.get("poss", ()))
 
 
 def _is_purpose(tokens: Sequence[Token], noun: int) -> bool:

@@ -21,6 +21,9 @@ _BEHIND = re.compile(  # those who attend stand behind these words
     r"|(?:in|were in|are in) attendance(?: at [\w ]{1,40})? (?:were|are|was)"
     r"|(?:[Pp]resent|[Pp]articipants|[Aa]ttendees|[Tt]aking part|[Pp]articipating)"
     r"(?: (?:at|in) (?:the )?[\w ]{1,40})? (?:were|was|are|included|include)"
+    r"|(?:[Tt]hose|[Ll]eaders|[Dd]ignitaries|[Oo]fficials)(?: who| that)?"
+    r"(?: were| was)?(?: attended| present| in attendance| attending)[\w ]{0,40}"
+    r" (?:were|was|included|include)"
     r"|with the participation of|brought together|(?:was|were) represented by)(?= |:)"
 )
 _BEFORE = re.compile(  # and in front of these

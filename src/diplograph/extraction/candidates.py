@@ -19,8 +19,10 @@ from diplograph.extraction import (
     fillers,
     following,
     organisations,
+    presence,
     quotes,
     relations,
+    trailing,
 )
 from diplograph.extraction.figures import FIGURE_STEMS, tells_figure
 from diplograph.extraction.frames import frame_lexicon
@@ -44,6 +46,7 @@ def trigger_lemmas() -> frozenset[str]:
         | attendance.TRIGGERS
         | credentials.TRIGGERS
         | quotes.SPEECH_VERBS
+        | trailing.TRIGGERS
         | _SOURCE_WORDS
     )
     return frozenset(
@@ -149,6 +152,10 @@ def _may_tell(text: str, looks: Sequence[_Look], index: int) -> bool:
     return bool(
         (meant and "trigger" in look.parts)
         or look.speaks
+        or (
+            (third or "person" in look.actors)
+            and presence.TOLD.search(text, look.span.begin, look.span.end)
+        )
         or ("follows" in look.parts and known)
         or (meant and look.titled)
         or (look.marks > 1 and "organisation" in look.actors)

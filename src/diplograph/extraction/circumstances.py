@@ -52,6 +52,9 @@ _ANNOUNCE = frozenset(
 )
 _TELLING = frozenset({"telephone", "phone", "write"})
 _CONTAIN = frozenset({"include", "feature", "envisage", "comprise"})
+_PREPARING = frozenset(
+    "preparation preparations prospect date agenda organisation organization".split()
+)
 _BEFORE = frozenset(
     {"ahead of", "before", "ahead", "prior to", "until", "in preparation for", "pending"}
 )
@@ -60,6 +63,7 @@ _GRATEFUL = frozenset(
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _PERFECT = "had"
+_LATELY = 7  # days; what was to be longer ago has another's date: "in July they agreed to meet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,9 @@ def circumstances(sentence: Sentence, trigger: int, published: PartialDate | Non
                 start = end = None  # it is another thing that lies ahead
             else:
                 found = replace(found, status=Status.PLANNED)
+        if start is not None and found.status is Status.PLANNED and not found.background:
+            past = (published.first_day - (end or start).last_day).days
+            start, end = (None, None) if past > _LATELY else (start, end)
         if start is not None and found.status is Status.HELD and start.year < published.year:
             found = replace(found, background=True)
     return Circumstances(found.status, found.modality, found.background, start, end)
@@ -130,7 +137,12 @@ def _of_noun(tokens: Sequence[Token], noun: int) -> Circumstances:
     made = governor in _MOTION and tokens[noun].lemma in ("visit", "trip", "tour")
     if marker == "for" and governor in _WISHES:
         return Circumstances(Status.PROPOSED, Modality.HYPOTHETICAL)
-    if marker in _BEFORE or (marker == "for" and not made and governor not in _GRATEFUL):
+    prepared = tokens[noun].dep == "nmod" and governor in _PREPARING and marker in ("of", "for")
+    if (
+        prepared
+        or marker in _BEFORE
+        or (marker == "for" and not made and governor not in _GRATEFUL)
+    ):
         return Circumstances(Status.PLANNED)
     if tree.is_negated(tokens, noun):
         return Circumstances(Status.HELD, Modality.DENIED)
@@ -169,7 +181,21 @@ def _of_verb(tokens: Sequence[Token], verb: int, *, carries: bool, trigger: int)
     gerund = token.tag == "VBG" and token.dep == "xcomp"
     if own.status is Status.HELD and (gerund or _is_infinitive(tokens, verb)):
         own = _embedded(tokens, verb, own)
+    if own.status is Status.HELD and token.tag == "VBG" and token.dep == "advcl":
+        own = _beside(tokens, verb, own)
     return _reported(tokens, verb, own)
+
+
+def _beside(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circumstances:
+    """ "will hold talks before flying to Rome": planned with what stands beside it."""
+    marks = {tokens[child].text.lower() for child in tree.dependents(tokens, verb, "mark", "case")}
+    if not marks & _BESIDE:
+        return own
+    higher = _of_verb(tokens, tokens[verb].head, carries=False, trigger=tokens[verb].head)
+    return replace(own, status=higher.status) if higher.status is Status.PLANNED else own
+
+
+_BESIDE = frozenset("before after besides while when by prior".split())
 
 
 def _of_copula(tokens: Sequence[Token], predicate: int) -> Status:
@@ -252,8 +278,9 @@ def _embedded(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circums
     while tokens[verb].dep == "conj" and tokens[verb].head != verb:
         verb = tokens[verb].head
     above = tokens[verb].head
-    if above == verb:
-        return replace(own, status=Status.PLANNED)  # a headline: "President to visit Turkey"
+    if above == verb:  # a headline: "President to visit Turkey"
+        marks = {tokens[child].text.lower() for child in tree.dependents(tokens, verb, "mark")}
+        return replace(own, status=Status.PLANNED) if "to" in marks else own
     lemma = tokens[above].lemma
     if lemma in _WISHES and not (lemma in _PLANS and tree.is_passive(tokens, above)):
         denied = lemma in _DENIALS
@@ -292,6 +319,7 @@ def _conditional(tokens: Sequence[Token], verb: int) -> bool:
     return False
 
 
+_HOPES = frozenset({"hope", "wish", "desire", "expectation", "belief"})
 _DOUBTS = frozenset(
     "hope wish want urge deny doubt demand insist propose suggest fear believe".split()
 )
@@ -299,6 +327,8 @@ _DOUBTS = frozenset(
 
 def _reported(tokens: Sequence[Token], verb: int, own: Circumstances) -> Circumstances:
     """ "hopes that he will visit", "denied that they met"."""
+    if tokens[verb].dep in ("ccomp", "acl") and tokens[tokens[verb].head].lemma in _HOPES:
+        return replace(own, modality=Modality.HYPOTHETICAL)
     if tokens[verb].dep != "ccomp":
         return own
     above = tokens[tokens[verb].head]

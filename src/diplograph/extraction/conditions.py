@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from diplograph.extraction.arguments import Reading, measured
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.fillers import VOICES, Filler
 from diplograph.extraction.findings import Story
 from diplograph.extraction.frames import Frame
 from diplograph.extraction.gates import is_sport
@@ -19,7 +19,7 @@ _HABITUAL = frozenset("frequent regular numerous many several annual periodic fu
 _NEAR = 12  # tokens around a trigger where the tree is not trusted
 
 
-def applies(sentence: Sentence, reading: Reading, frame: Frame) -> bool:
+def applies(story: Story, sentence: Sentence, reading: Reading, frame: Frame) -> bool:
     """Whether the words around the trigger are those that the frame asks for."""
     tokens, trigger = sentence.tokens, reading.trigger
     if frame.type == "SpeechAct" and (
@@ -32,8 +32,8 @@ def applies(sentence: Sentence, reading: Reading, frame: Frame) -> bool:
         return False
     return (
         _voice_fits(tokens, trigger, frame)
-        and _arguments_fit(tokens, reading, frame)
-        and _words_fit(tokens, reading, frame)
+        and _arguments_fit(story, tokens, reading, frame)
+        and _words_fit(story, tokens, reading, frame)
     )
 
 
@@ -41,12 +41,19 @@ def _voice_fits(tokens: Sequence[Token], trigger: int, frame: Frame) -> bool:
     return frame.voice is None or (frame.voice == "passive") == tree.is_passive(tokens, trigger)
 
 
-def _arguments_fit(tokens: Sequence[Token], reading: Reading, frame: Frame) -> bool:
+def _words_of(story: Story, token: Token) -> list[str]:
+    """The forms of a word by which a frame may ask for it; of an organ, those of its name."""
+    if token.atom is None:
+        return [token.lemma.lower(), token.text.lower().rstrip("s")]
+    return [word.rstrip("s") for word in story.words(token.span).lower().split()]
+
+
+def _arguments_fit(story: Story, tokens: Sequence[Token], reading: Reading, frame: Frame) -> bool:
     trigger, arguments = reading.trigger, reading.arguments
     objects = {
         word
         for head in measured(tokens, arguments.get("obj", ()))
-        for word in (tokens[head].lemma.lower(), tokens[head].text.lower().rstrip("s"))
+        for word in _words_of(story, tokens[head])
     }
     if frame.no_object and arguments.get("obj"):
         return False
@@ -63,8 +70,11 @@ def _arguments_fit(tokens: Sequence[Token], reading: Reading, frame: Frame) -> b
     )
 
 
-def _words_fit(tokens: Sequence[Token], reading: Reading, frame: Frame) -> bool:
-    """Whether the clause, or what stands near, has a word that must be and none that must not."""
+def _words_fit(story: Story, tokens: Sequence[Token], reading: Reading, frame: Frame) -> bool:
+    """Whether the clause, or what stands near, has a word that must be and none that must not.
+
+    The title beside a name counts where it must be: "expelled Ambassador Philip Goldberg".
+    """
     if not (frame.with_words or frame.without_words):
         return True
     below = (
@@ -74,22 +84,37 @@ def _words_fit(tokens: Sequence[Token], reading: Reading, frame: Frame) -> bool:
     )
     words = {tokens[index].lemma.lower() for index in below}
     words |= {tokens[index].text.lower() for index in below}
-    if frame.with_words and not words & frame.with_words:
+    if words & frame.without_words:
         return False
-    return not words & frame.without_words
+    if frame.with_words and not words & frame.with_words:
+        titles = {
+            word.lower()
+            for index in below
+            if tokens[index].atom is not None
+            for word in tokens[index].span.of(story.article.text).split()
+        }
+        return not titles.isdisjoint(frame.with_words)
+    return True
 
 
 def _of_another(sentence: Sentence, reading: Reading) -> bool:
-    """ "Taiwan must leave, a senior official said": the noun right before the verb says it."""
+    """ "Taiwan must leave, an official in Taipei said": who stands behind the comma says it."""
     tokens, verb = sentence.tokens, reading.verb
     before = verb - 1
     while before > 0 and tokens[before].pos in ("ADV", "AUX"):
         before -= 1
-    if before < 0 or tokens[before].pos not in ("NOUN", "ADJ") or before in sentence.mention_of:
-        return False
-    if any(date.span.contains(tokens[before].span) for date in sentence.dates):
+    if before < 0:
         return False
     comma = max((t.index for t in tokens[:before] if t.text == ","), default=-1)
+    said_by = comma + 1
+    while said_by < before and tokens[said_by].pos in ("DET", "ADJ", "ADV", "NUM"):
+        said_by += 1
+    behind = tokens[said_by].lemma in VOICES and tokens[said_by].pos == "NOUN"
+    at = said_by if behind else before
+    if tokens[at].pos not in ("NOUN", "ADJ") or at in sentence.mention_of:
+        return False
+    if any(date.span.contains(tokens[at].span) for date in sentence.dates):
+        return False
     subjects = reading.arguments.get("subj", ())
     return comma >= 0 and bool(subjects) and all(subject < comma for subject in subjects)
 
@@ -99,7 +124,16 @@ def _presupposed(tokens: Sequence[Token], trigger: int) -> bool:
     marks = {
         tokens[child].text.lower() for child in tree.dependents(tokens, trigger, "mark", "case")
     }
-    return tokens[trigger].tag == "VBG" and bool(marks & {"for", "by", "of", "without", "from"})
+    if tokens[trigger].tag != "VBG":
+        return False
+    head = tokens[tokens[trigger].head]
+    described = tokens[trigger].dep in ("acl", "amod") and not (
+        head.lemma in _WRITINGS and head.number == "Sing"
+    )  # "statements supporting the protesters"
+    return described or bool(marks & {"for", "by", "of", "without", "from"})
+
+
+_WRITINGS = frozenset("statement letter message cable telegram note communique post tweet".split())
 
 
 _COMMEMORATING = frozenset("anniversary possibility idea process progress prospect".split())

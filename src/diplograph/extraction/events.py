@@ -50,19 +50,21 @@ def events(story: Story, sentence: Sentence) -> Iterator[Finding]:
 
 
 def _distributed(sentence: Sentence, token: Token, found: Finding) -> Iterator[Finding]:
-    """ "separate meetings with A, B and C" are three."""
+    """ "separate meetings with A, B and C" are three, and so is a journey to three countries."""
+    if found.type == "Visit":
+        yield from _legs(found)
+        return
     others = [
         (role, filler)
         for role, filler in found.fillers
         if role == "participant" and filler.span.begin > token.span.begin
     ]
-    words = {sentence.tokens[child].lemma for child in tree.children(sentence.tokens, token.index)}
-    if (
-        found.type != "Meeting"
-        or len(others) < 2
-        or not words & _SEPARATE
-        or token.number == "Sing"
-    ):
+    words = {
+        sentence.tokens[child].lemma.lower()
+        for child in tree.children(sentence.tokens, token.index)
+    }
+    apart = (words & _SEPARATE and token.number != "Sing") or _picked_out(sentence, others)
+    if found.type != "Meeting" or len(others) < 2 or not apart:
         yield found
         return
     shared = tuple(pair for pair in found.fillers if pair not in others)
@@ -71,6 +73,23 @@ def _distributed(sentence: Sentence, token: Token, found: Finding) -> Iterator[F
         return
     for other in others:
         yield replace(found, fillers=(*shared, other))
+
+
+def _picked_out(sentence: Sentence, others: Sequence[tuple[str, Filler]]) -> bool:
+    """ "met several leaders, including A and B"."""
+    first = min((filler.span.begin for _, filler in others), default=0)
+    before = [token for token in sentence.tokens if token.span.end <= first]
+    return bool(before) and before[-1].text.lower() == "including"
+
+
+def _legs(found: Finding) -> Iterator[Finding]:
+    places = [pair for pair in found.fillers if pair[0] == "place"]
+    shared = tuple(pair for pair in found.fillers if pair[0] != "place")
+    if len(places) < 2:
+        yield found
+        return
+    for place in places:
+        yield replace(found, fillers=(*shared, place))
 
 
 def _agreed(by_tree: Finding, by_order: Finding) -> Finding:
@@ -131,6 +150,8 @@ def _by_order(story: Story, sentence: Sentence, token: Token) -> Finding | None:
     """The trigger read by the order of words; only what is plainly told, not planned or denied."""
     if token.pos not in ("VERB", "NOUN", "PROPN", "ADJ") or not token.text.islower():
         return None
+    if _speaker_follows(sentence, token):
+        return None
     lexicon = frame_lexicon()
     for is_verb, tags in ((True, ("VBD", "VBZ")), (False, ("NNS", "NN"))):
         frames = lexicon.by_verb if is_verb else lexicon.by_noun
@@ -147,8 +168,19 @@ def _by_order(story: Story, sentence: Sentence, token: Token) -> Finding | None:
     return None
 
 
+def _speaker_follows(sentence: Sentence, token: Token) -> bool:
+    """ "..., said Foreign Secretary Gokhale": who stands before the verb does not say it."""
+    tokens, at = sentence.tokens, token.index
+    return (
+        0 < at < len(tokens) - 1
+        and tokens[at - 1].text in (",", "”", '"')
+        and token.lemma in ("say", "add", "note", "state", "stress", "report", "announce")
+        and tokens[at + 1].pos == "PROPN"
+    )
+
+
 def _apply(story: Story, sentence: Sentence, reading: Reading, frame: Frame) -> Finding | None:
-    if not applies(sentence, reading, frame):
+    if not applies(story, sentence, reading, frame):
         return None
     fillers = roles_of(story, sentence, reading, frame)
     if fillers is None:
@@ -160,7 +192,8 @@ def _apply(story: Story, sentence: Sentence, reading: Reading, frame: Frame) -> 
     if told != reading.trigger:
         own = circumstances(sentence, reading.trigger, story.article.published)
         circumstance = replace(circumstance, start=own.start, end=own.end)
-    if reading.by_order and not _plainly_told(circumstance):
+    sure = frame.status is not None and circumstance.modality is Modality.ASSERTED
+    if reading.by_order and not sure and not _plainly_told(circumstance):
         return None
     return _finding(story, sentence, reading, frame, fillers, circumstance)
 
@@ -181,7 +214,10 @@ def _finding(
     if circumstance.modality is Modality.HYPOTHETICAL and frame.type != "SpeechAct":
         return None
     tokens, trigger, carrier = sentence.tokens, reading.trigger, reading.carrier
-    status = Status(frame.status) if frame.status else circumstance.status
+    status = circumstance.status
+    if frame.status:  # announced is done, but not what will be announced
+        of_verb = circumstances(sentence, reading.verb, story.article.published).status
+        status = Status(frame.status) if of_verb is not Status.PLANNED else of_verb
     words = [tokens[trigger].span, *(filler.span for _, filler in fillers)]
     if carrier is not None:
         words.append(tokens[carrier].span)
@@ -213,8 +249,14 @@ def _finding(
         topics=topics_in(sentence.span.of(story.article.text)) if frame.topics else (),
         content=story.words(content) if content is not None else None,
         background=circumstance.background and not dated_inside,
-        anchor=frame.anchor,
+        anchor=frame.anchor or _only_named(reading, frame, circumstance),
     )
+
+
+def _only_named(reading: Reading, frame: Frame, circumstance: Circumstances) -> bool:
+    """ "Modi's visit to France has a significance of its own": held or not, others tell."""
+    named = frame.type == "Visit" and bool(frame.nouns) and reading.carrier is None
+    return named and circumstance.start is None and circumstance.status is Status.HELD
 
 
 def _kind(sentence: Sentence, trigger: int, frame: Frame) -> str | None:

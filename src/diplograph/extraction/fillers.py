@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from diplograph.entities.mentions import FOCUS, FOCUS_OF_ANY, Mentions
+from diplograph.entities.mentions import FOCUS, FOCUS_OF_ANY, OF_ONE_OFFICE, Mentions
 from diplograph.extraction.sentence import Sentence
 from diplograph.language import tree
 from diplograph.language.parser import Token
@@ -23,8 +23,8 @@ _CARRIERS = frozenset({"delegation", "team", "mission", "group"})
 _QUANTITIES = frozenset("total number dozen group series couple pair handful hundred score".split())
 _REPRESENTATIVES = frozenset(
     """delegation negotiator official diplomat government authority leader minister ambassador envoy
-    side representative lawmaker parliamentarian counterpart president premier delegate
-    people""".split()
+    side representative lawmaker parliamentarian counterpart peer colleague president premier
+    delegate people""".split()
 )
 # Who speaks for others without a name: "a Foreign Ministry spokesperson", "officials in Ankara".
 VOICES = frozenset(
@@ -86,6 +86,8 @@ class Fillers:
                 and not self._is_named(sentence, token)
             ):
                 self._note_voice(sentence, token)
+            if token.dep in ("nsubj", "nsubj:pass") and self._is_stranger(sentence, token):
+                self._subjects.append((token.span.begin, ""))
             if token.dep in ("nsubj", "nsubj:pass") and token.index in sentence.mention_of:
                 mention = sentence.mentions[sentence.mention_of[token.index]]
                 self._actors += [
@@ -100,6 +102,17 @@ class Fillers:
                     if (key.startswith("person/") or mention.form == "title")
                     and len(mention.entities) == 1
                 ]
+
+    def _is_stranger(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a name that nobody knows is the subject: a pronoun behind it may mean them."""
+        return (
+            token.pos == "PROPN"
+            and token.index not in sentence.mention_of
+            and token.text[:1].isupper()
+            and not token.text.isupper()
+            and tree.dependents(sentence.tokens, token.index, "det") == ()
+            and not any(date.span.contains(token.span) for date in sentence.dates)
+        )
 
     def _is_named(self, sentence: Sentence, token: Token) -> bool:
         return token.index in sentence.mention_of or any(
@@ -194,12 +207,28 @@ class Fillers:
     def note_pair(self, keys: Sequence[str]) -> None:
         """Remember those who met: "the parties" and "the leaders" mean them from here on."""
         owners = {self._mentions.people.owner_of(key) for key in keys if key.startswith("person/")}
-        if len(keys) == len(owners) >= 2 and None not in owners:
+        keys = [key for key in keys if key not in owners]  # "Cairo" beside Egypt's minister
+        countries = all(key.startswith("country/") for key in keys)
+        if (countries and len(keys) > 2) or (len(keys) == len(owners) >= 2 and None not in owners):
             self._met = tuple(sorted(keys))
+
+    def met_lately(self, sentence: Sentence) -> tuple[Filler, ...]:
+        """The countries of the two who met, where the sentence speaks of them as a pair."""
+        for mention in sentence.mentions:
+            owners = {self._mentions.people.owner_of(f.key) for f in self._paired(mention)}
+            keys = sorted(key for key in owners if key is not None and key.startswith("country/"))
+            if len(keys) == 2 and all(f.key.startswith("person/") for f in self._paired(mention)):
+                reason = "the two who met"
+                return tuple(Filler(key, mention.span, reason, 0.82) for key in keys)
+        return ()
 
     def _paired(self, mention: Mention) -> tuple[Filler, ...]:
         focus = (FOCUS_OF_ANY,) if len(self._met) > 2 else (FOCUS, FOCUS_OF_ANY)
-        if mention.form != "group" or mention.resolved_from not in focus or not self._met:
+        if mention.form != "group" or not self._met:
+            return ()
+        if mention.resolved_from not in focus and not self._hold_one_office(mention):
+            return ()
+        if self._met[0].startswith("country/") and mention.entities[0].startswith("person/"):
             return ()
         if all(key.startswith("person/") for key in mention.entities):
             keys = list(self._met)
@@ -207,6 +236,17 @@ class Fillers:
             keys = [self._mentions.people.owner_of(key) or key for key in self._met]
         reason = "the two who met"
         return tuple(Filler(key, mention.span, reason, 0.85, "group") for key in sorted(keys))
+
+    def _hold_one_office(self, mention: Mention) -> bool:
+        """ "the foreign ministers", where three of them met."""
+        people = self._mentions.people
+        classes = {people.class_of(key) for key in (*self._met, mention.entities[0])}
+        return (
+            mention.resolved_from == OF_ONE_OFFICE
+            and len(self._met) > 2
+            and len(classes) == 1
+            and None not in classes
+        )
 
     def mention(self, sentence: Sentence, index: int) -> Mention | None:
         """The mention that the token heads."""
@@ -246,6 +286,8 @@ class Fillers:
             if self._horizon(sentence) <= begin < token.span.begin
             and not self._is_quoted(begin, token.span.begin)
         ]
+        if before and not before[-1]:
+            return ()
         if before:
             return (Filler(before[-1], token.span, f'"{token.text}": the last subject', 0.8),)
         persons = self._persons_before(sentence, token.span.begin)

@@ -11,7 +11,13 @@ _REACH = 12  # sentences
 
 
 def focus_pair(story: Story, sentence: Sentence) -> tuple[Filler, ...]:
-    """The pair as fillers that rest on the last words naming each; empty where there is none."""
+    """The pair as fillers that rest on the last words naming each; empty where there is none.
+
+    Whose people "the two sides" of the sentence are, before all others.
+    """
+    met = story.fillers.met_lately(sentence)
+    if met:
+        return met
     salience = Salience()
     last: dict[str, Filler] = {}
     for earlier in story.sentences[max(0, sentence.index - _REACH) : sentence.index + 1]:

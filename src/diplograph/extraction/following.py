@@ -119,6 +119,7 @@ def _is_definite(sentence: Sentence, noun: int) -> bool:
         "with",
         "between",
         "poss",
+        "of.of",
     }
 
 
@@ -133,7 +134,7 @@ def _told_before(
         finding
         for finding in told
         if finding.type == event
-        and not finding.anchor
+        and not (finding.anchor and event == "Meeting")
         and sentence.index - _BACK <= finding.sentence < sentence.index
         and (noun is None or (finding.kind in _CALLS) == (noun in ("call", "conversation")))
     ]

@@ -1,9 +1,10 @@
-"""Memberships that a framework of cooperation implies, where the reference agrees."""
+"""What follows from a fact told: memberships from a framework, a chair from who sits in it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from diplograph.entities.reference import Reference
 from diplograph.extraction.fillers import Filler
@@ -11,6 +12,48 @@ from diplograph.extraction.findings import Finding, Story
 from diplograph.model import Modality
 
 _CONFIDENCE = 0.8
+_GOVERN = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
+_CHAIR = ("-chairperson", "-chairperson-in-office")
+
+
+def implied_chairs(
+    story: Story, findings: Iterable[Finding], reference: Reference
+) -> Iterator[Finding]:
+    """ "The President of Senegal, Chairperson of the African Union": his country has the chair.
+
+    Only where the reference knows who governs: a Chairperson of the Commission has no country.
+    """
+    published = story.article.published.last_day if story.article.published else None
+    for finding in findings:
+        if finding.type != "Tenure" or finding.kind == "former" or published is None:
+            continue
+        roles = dict(finding.fillers)
+        office = story.entities.get(roles["office"].key)
+        owner = office.of if office is not None else None
+        if not roles["office"].key.endswith(_CHAIR) or not (owner or "").startswith(
+            "organisation/"
+        ):
+            continue
+        countries = {
+            term.owner
+            for term in reference.terms_of(roles["holder"].key)
+            if term.office_class in _GOVERN
+            and term.holds_on(published)
+            and term.owner.startswith("country/")
+        }
+        if len(countries) == 1 and owner is not None:
+            yield replace(
+                finding,
+                type="Chairmanship",
+                kind=None,
+                fillers=(
+                    ("member", replace(roles["holder"], key=countries.pop(), confidence=0.9)),
+                    ("organisation", replace(roles["office"], key=owner)),
+                ),
+                frame="implied/chair",
+                confidence=_CONFIDENCE,
+                modality=Modality.IMPLIED,
+            )
 
 
 def implied_memberships(

@@ -85,9 +85,22 @@ def _chairmanship(story: Story, sentence: Sentence, noun: int) -> Iterator[Findi
             organisations = _fillers(
                 story, sentence, verb_arguments(tokens, outer), ("subj",), ("organisation/",)
             )
+    named = bool(members) and members[0].form in ("name", "metonym", "demonym")
+    if not organisations and named and tree.case_marker(tokens, noun) in ("under", "during"):
+        organisations = _only_one(sentence, tokens[noun].span.begin)
     if len(organisations) != 1 or len(members) != 1:
         return
     yield from _standing(story, sentence, noun, "Chairmanship", None, members[0], organisations[0])
+
+
+def _only_one(sentence: Sentence, offset: int) -> list[Filler]:
+    """ "the SADC summit held under Zimbabwe's chairmanship": the one named before it."""
+    found = {
+        mention.entities[0]: Filler(mention.entities[0], mention.span, "the only one named", 0.85)
+        for mention in sentence.mentions
+        if mention.span.end <= offset and mention.entities[0].startswith("organisation/")
+    }
+    return list(found.values()) if len(found) == 1 else []
 
 
 def _chairs(story: Story, sentence: Sentence, verb: int) -> Iterator[Finding]:
@@ -176,6 +189,13 @@ def _joins(story: Story, sentence: Sentence, verb: int, lemma: str) -> Iterator[
     members = _fillers(story, sentence, arguments, admitted, ("country/",))
     labels = ("obj",) if lemma in ("join", "leave", "quit", "exit") else ("to", "from", "into")
     organisations = _fillers(story, sentence, arguments, labels, ("organisation/",))
+    if not organisations:
+        organisations = [
+            filler
+            for label in labels
+            for head in arguments.get(label, ())
+            for filler in _the_structure(story, sentence, head)
+        ]
     if len(organisations) != 1:
         return
     found = circumstances(sentence, verb, story.article.published)

@@ -19,14 +19,16 @@ from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.tenures import office_of
 from diplograph.language.dates import DateMention
-from diplograph.model import Mention, Modality, Span, Status
+from diplograph.model import Mention, Modality, PartialDate, Span, Status
 from diplograph.resources import read_yaml, resource
 
-_MARKS = {"country": "C", "organisation": "O", "person": "P", "office": "F"}
-_JOINED = ("<O", "<F")  # every wording joins a name to an organisation or an office
+_MARKS = {"country": "C", "organisation": "O", "person": "P", "office": "[FH]", "chair": "H"}
+_JOINED = ("<O", "<F", "<H")  # every wording joins a name to an organisation or an office
+_CHAIRS = frozenset({"chairperson", "chairperson-in-office"})
 _SLOT = re.compile(r"\{(\w+):(\w+)\}")
 _MACRO = re.compile(r"\{(\w+)\}")
-_MARK = re.compile(r"<[COPF](\d+)>")
+_MARK = re.compile(r"<[COPFH](\d+)>")
+_BRACKETED = re.compile(r"(?<=>) \((?:<O\d+>|[A-Z][\w-]*)\)")  # "the Non-Aligned Movement (NAM)"
 _CONFIDENCE = 0.88
 
 
@@ -98,13 +100,13 @@ def _render(story: Story, sentence: Sentence) -> _Rendering:
             pieces.append("the ")
         pieces.append(f"<{mark}{number}>")
         mentions[number] = mention
-        if mark == "F":
+        if mark in ("F", "H"):
             offices[number] = uses[mention.span]
         at = mention.span.end
     if at < sentence.span.end:
         words = story.words(Span(at, sentence.span.end))
         pieces.append(_spaced(story, at, sentence.span.end, words))
-    return _Rendering("".join(pieces), mentions, offices)
+    return _Rendering(_BRACKETED.sub("", "".join(pieces)), mentions, offices)
 
 
 def _spaced(story: Story, begin: int, end: int, words: str) -> str:
@@ -117,7 +119,9 @@ def _spaced(story: Story, begin: int, end: int, words: str) -> str:
 
 def _mark(mention: Mention, uses: Mapping[Span, TitleUse]) -> str | None:
     if mention.form == "title" and mention.span in uses:
-        return "F"
+        use = uses[mention.span]
+        of_members = use.owner is not None and use.owner.startswith("organisation/")
+        return "H" if of_members and use.office in _CHAIRS else "F"
     if len(mention.entities) != 1 or mention.form in ("place", "group"):
         return None
     kind = mention.entities[0].split("/")[0]
@@ -167,13 +171,18 @@ def _told(
             span=span if date is None else covering(sentence, [span, date.span]),
             confidence=round(_CONFIDENCE * min(filler.confidence for _, filler in fillers), 3),
             modality=held.modality,
-            start=date.start if date else held.start,
-            end=date.end if date else held.end,
+            start=_begins(date) if date else held.start,
+            end=(date.end or (date.start if date.bound == "until" else None)) if date else held.end,
             own_time=False,
         )
         yield found
         if pattern.type == "Membership" and kind == "member" and "become" in match.group():
             yield _joining(found)
+
+
+def _begins(date: DateMention) -> PartialDate | None:
+    """The first day; of "until August" none is told."""
+    return None if date.bound == "until" else date.start
 
 
 def _joining(found: Finding) -> Finding:
@@ -200,6 +209,9 @@ def _filler(
         use = rendering.offices[number]
         office = office_of(story, use, reference) if use.owner is not None else None
         return Filler(office, mention.span, "the office named", 0.95) if office else None
+    if role == "organisation" and number in rendering.offices:
+        owner = rendering.offices[number].owner
+        return Filler(owner, mention.span, "whose chair it is", 0.92) if owner else None
     key = mention.entities[0]
     if role == "member" and key.startswith("person/"):
         owner = story.owner(key)

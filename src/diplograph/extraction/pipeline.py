@@ -17,15 +17,17 @@ from diplograph.extraction.events import events
 from diplograph.extraction.figures import figure_findings
 from diplograph.extraction.findings import Finding, Story
 from diplograph.extraction.following import following_findings, matter_findings
-from diplograph.extraction.implied import implied_memberships
+from diplograph.extraction.implied import implied_chairs, implied_memberships
 from diplograph.extraction.organisations import organisation_findings
 from diplograph.extraction.patterns import pattern_findings
 from diplograph.extraction.preparation import Prepared, prepare, story_of
+from diplograph.extraction.presence import presence_findings
 from diplograph.extraction.quotes import according_to, quotation_findings, speakers
 from diplograph.extraction.relations import relation_findings
 from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.silences import silences
 from diplograph.extraction.tenures import tenure_findings
+from diplograph.extraction.trailing import trailing_findings
 from diplograph.language.parser import Parser, Token, load_parser
 from diplograph.language.relatives import parse_sentences
 from diplograph.model import (
@@ -180,6 +182,7 @@ def story_findings(story: Story, reference: Reference) -> Iterator[Finding]:
             told = list(_of_sentence(story, sentence, reference))
             if not any(finding.type == "Meeting" for finding in told):
                 told += gathering_findings(story, sentence)
+            told += trailing_findings(story, sentence, told)
             told += attendance_findings(story, sentence, [*found, *told])
             told += following_findings(story, sentence, found)
             told += matter_findings(story, sentence, found)
@@ -213,6 +216,7 @@ def story_findings(story: Story, reference: Reference) -> Iterator[Finding]:
     story.wished = frozenset(f.sentence for f in found if f.modality is Modality.HYPOTHETICAL)
     yield from kept
     yield from implied_memberships(story, kept, reference)
+    yield from implied_chairs(story, kept, reference)
 
 
 def _is_held(finding: Finding) -> bool:
@@ -227,6 +231,7 @@ def _of_sentence(story: Story, sentence: Sentence, reference: Reference) -> Iter
         for finding in events(story, sentence)
         if not (listed and finding.kind == "accredit")
     )
+    yield from presence_findings(story, sentence)
     yield from relation_findings(story, sentence)
     yield from organisation_findings(story, sentence)
     yield from figure_findings(story, sentence)

@@ -50,7 +50,12 @@ def _attributed(story: Story, attribution: Span) -> Filler | None:
         for token in sentence.tokens:
             if token.lemma not in SPEECH_VERBS or not attribution.contains(token.span):
                 continue
-            subjects = _speech_subjects(sentence, token.index)
+            subjects = tuple(
+                subject
+                for subject in _speech_subjects(sentence, token.index)
+                if sentence.tokens[subject].dep != "nmod:poss"
+                and not (_inverted(sentence, token.index) and subject < token.index)
+            )
             for subject in subjects:
                 found = story.fillers.of(sentence, subject, verb=token.index)
                 if len(found) > 1 and sentence.tokens[subject].pos == "PRON":
@@ -62,6 +67,13 @@ def _attributed(story: Story, attribution: Span) -> Filler | None:
             if beside is not None or subjects:
                 return beside
     return None
+
+
+def _inverted(sentence: Sentence, verb: int) -> bool:
+    """ ""...", said President Sandu": who says it stands behind."""
+    before = sentence.tokens[verb - 1].text if verb else ""
+    behind = sentence.tokens[verb + 1] if verb + 1 < len(sentence.tokens) else None
+    return before in (",", "”", '"') and behind is not None and behind.index in sentence.mention_of
 
 
 def _beside_verb(story: Story, sentence: Sentence, verb: int, attribution: Span) -> Filler | None:
@@ -125,7 +137,8 @@ def according_to(story: Story, sentence: Sentence) -> Iterator[Finding]:
     for token in tokens:
         if tree.case_marker(tokens, token.index) != "according to":
             continue
-        for filler in story.fillers.of(sentence, token.index):
+        speakers_here = story.fillers.of(sentence, token.index)
+        for filler in speakers_here if len(speakers_here) == 1 else ():
             words = _beside(sentence, token.index)
             if filler.key.startswith(AGENTS) and words is not None and story.owner(filler.key):
                 yield Finding(

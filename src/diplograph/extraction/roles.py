@@ -31,11 +31,19 @@ def roles_of(
             fillers = [_its_country(story, filler) for filler in fillers]
         taken = {filler.key for role, filler in found if role not in _ALSO_TAKE_PART}
         fresh = [filler for filler in fillers if filler.key not in taken or rule.role == "place"]
+        if rule.role == "addressee" and fillers and not fresh and frame.kind in _TO_ANOTHER:
+            return None  # nobody thanks himself: one of the two is somebody else
         if rule.role == "instrument":
             fresh = list(instruments(story, sentence, reading.trigger, reading.arguments))
-        found += [(rule.role, filler) for filler in (fresh[:1] if rule.role in _SINGLE else fresh)]
+        if rule.role == "place" and frame.type == "Visit":
+            fresh = _of_different_countries(story, fresh)
+        elif rule.role in _SINGLE:
+            fresh = fresh[:1]
+        found += [(rule.role, filler) for filler in fresh]
     if frame.type == "Meeting" and not enough(story, sentence, frame, found):
-        found += _unnamed_party(story, sentence, reading.carrier, found)
+        found += _unnamed_party(story, sentence, reading, found)
+    if frame.type == "Action" and frame.across and not frame.mutual:
+        found = _across(story, found)
     carried = reading.carrier is not None or bool(frame.verbs)
     return found if enough(story, sentence, frame, found, carried=carried) else None
 
@@ -45,15 +53,38 @@ def _is_only(key: str, kind: str) -> bool:
     return key.startswith(f"{kind}/") or key.endswith(f"-{kind}")
 
 
+def _of_different_countries(story: Story, places: list[Filler]) -> list[Filler]:
+    """ "visited Ghana, Brazil and Namibia": of each country the first place named."""
+    found: dict[str, Filler] = {}
+    for place in places:
+        entity = story.entities.get(place.key)
+        country = entity.of if place.key.startswith("place/") and entity else place.key
+        found.setdefault(country or place.key, place)
+    return list(found.values())
+
+
+def _across(story: Story, found: list[tuple[str, Filler]]) -> list[tuple[str, Filler]]:
+    """ "barred Americans from entering, its ministry said": no one does it to their own."""
+    actors = {story.owner(filler.key) for role, filler in found if role == "actor"}
+    return [
+        (role, filler)
+        for role, filler in found
+        if role != "target" or story.owner(filler.key) not in actors or None in actors
+    ]
+
+
 _ALSO_TAKE_PART = frozenset({"host", "initiator"})
 _HOSTING = frozenset("host attend chair moderate open organise organize".split())
 
 
 def _unnamed_party(
-    story: Story, sentence: Sentence, carrier: int | None, found: Sequence[tuple[str, Filler]]
+    story: Story, sentence: Sentence, reading: Reading, found: Sequence[tuple[str, Filler]]
 ) -> list[tuple[str, Filler]]:
     """ "Talks were held with L2": the other party is who else is named, or was last subject."""
+    carrier, arguments = reading.carrier, reading.arguments
     named = [filler for role, filler in found if role == "participant"]
+    if not (arguments.get("with") or arguments.get("light.with")):
+        return []
     if len(named) != 1 or carrier is None or not tree.is_passive(sentence.tokens, carrier):
         return []
     if sentence.tokens[carrier].lemma in _HOSTING:
@@ -85,8 +116,12 @@ def _at(
 ) -> Iterator[Filler]:
     allowed = ROLE_TYPES.get(role, AGENTS)
     for head in reading.arguments.get(position.label, ()):
+        if role == "place" and position.label == "in" and _of_gathering(sentence, head):
+            continue
         if role == "visitor" and sentence.tokens[head].text.lower() == "it":
             continue  # "It will be his first visit"
+        if role == "speaker" and position.label == "subj" and _only_owns(sentence, head):
+            continue
         for filler in story.fillers.of(
             sentence, head, nationality=position.nationality, verb=reading.verb
         ):
@@ -94,12 +129,54 @@ def _at(
                 filler = _its_country(story, filler)
             if _is_only_where(filler) and role not in ("place", "target"):
                 continue
+            beside = role in _PARTIES and position.label not in ("subj", "outer")
+            if beside and _says_so(sentence, filler):
+                continue
             if role == "participant" and _is_of_the_matter(sentence, reading, filler):
                 continue
             if filler.key.startswith("person/") and story.owner(filler.key) is None:
                 continue  # for whom nobody knows to act is no party
             if filler.key.startswith(allowed):
                 yield filler if position.label != "outer" else _less_sure(filler)
+
+
+_TO_ANOTHER = frozenset({"thank", "congratulate", "condole", "greet", "invite"})
+_PARTIES = frozenset({"participant", "target", "visitor", "signatory", "host"})
+_SAYING = frozenset({"say", "tell", "report", "note", "state", "announce", "add"})
+
+
+def _says_so(sentence: Sentence, filler: Filler) -> bool:
+    """ "Macron spoke with Modi, spokesman X said": whose word it is takes no part."""
+    tokens = sentence.tokens
+    behind = next((t for t in tokens if t.span.begin >= filler.span.end), None)
+    before = [t for t in tokens if t.span.end <= filler.span.begin][-1:]
+    return (
+        behind is not None
+        and bool(before)
+        and before[0].text == ","
+        and behind.lemma in _SAYING
+        and behind.tag in ("VBD", "VBZ")
+    )
+
+
+_GATHERINGS = frozenset({"summit", "meeting", "conference", "forum", "session", "assembly"})
+
+
+def _of_gathering(sentence: Sentence, head: int) -> bool:
+    """ "planned to visit the country after the summit in Argentina": where the summit is."""
+    tokens = sentence.tokens
+    case = next((at for at in range(head - 1, max(-1, head - 4), -1) if tokens[at].text == "in"), 0)
+    return (
+        case > 1
+        and tokens[case - 1].lemma in _GATHERINGS
+        and any(token.text.lower() in ("after", "before") for token in tokens[case - 4 : case])
+    )
+
+
+def _only_owns(sentence: Sentence, head: int) -> bool:
+    """ "reaffirmed Malaysia's commitment, stressing that ...": it is not Malaysia that stresses."""
+    token = sentence.tokens[head]
+    return token.dep == "nmod:poss" and token.atom is not None
 
 
 def _is_only_where(filler: Filler) -> bool:

@@ -12,6 +12,8 @@ from diplograph.schema import FACT_TYPES
 _IN_PERSON = frozenset(
     {"meeting", "talks", "reception", "consultations", "summit", "session", None}
 )
+_CALLS = frozenset({"phone-call", "video-call"})
+_NEXT = 2  # sentences
 _SHARED = 0.75  # of the words of the shorter of two statements that are one
 _FEWEST_SHARED = 4
 
@@ -24,7 +26,8 @@ def tell_same(story: Story, draft: Draft, finding: Finding) -> bool:
     if not dates_agree(held, finding):
         return False
     if held.type == "Visit":
-        agree = statuses_agree(held, finding) or _called_off(held, finding) or finding.anchor
+        agree = statuses_agree(held, finding) or _called_off(held, finding)
+        agree = agree or finding.anchor or held.anchor
         return agree and _same_visit(story, draft, finding)
     if held.type == "Meeting":
         told_together = finding.anchor and finding.sentence == draft.tellings[-1].sentence
@@ -115,7 +118,7 @@ def _same_visit(story: Story, draft: Draft, finding: Finding) -> bool:
 
 def _same_meeting(story: Story, draft: Draft, finding: Finding) -> bool:
     kinds = (draft.finding.kind, finding.kind)
-    anchored = draft.finding.anchor or finding.anchor
+    anchored = draft.finding.anchor or finding.anchor or _told_again(draft, finding)
     if not anchored and kinds[0] != kinds[1] and not set(kinds) <= _IN_PERSON:
         return False
     if _far_apart(story, draft, finding):
@@ -127,6 +130,13 @@ def _same_meeting(story: Story, draft: Draft, finding: Finding) -> bool:
     if first.keys() != second.keys():
         return False
     return all(_agree(first[owner], second[owner]) for owner in first)
+
+
+def _told_again(draft: Draft, finding: Finding) -> bool:
+    """ "They held phone talks. During the talks, ...": no other talks, without a place and day."""
+    near = finding.sentence - draft.tellings[-1].sentence <= _NEXT
+    bare = finding.start is None and not finding.keys("place")
+    return draft.finding.kind in _CALLS and finding.kind in ("talks", "meeting") and near and bare
 
 
 def _far_apart(story: Story, draft: Draft, finding: Finding) -> bool:

@@ -47,6 +47,10 @@ def atoms(mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> tuple[
     )
 
 
+# Names that the parser takes for the plain words they are also.
+_ORDINARY = frozenset({"Son", "Long", "May", "An", "Do", "To", "Be", "Hang", "Ban", "So", "In"})
+
+
 def _surrogate(mention: Mention, entities: Mapping[str, Entity]) -> str:
     entity = entities.get(mention.entities[0])
     if entity is None:
@@ -56,7 +60,7 @@ def _surrogate(mention: Mention, entities: Mapping[str, Entity]) -> str:
     words = [word for word in entity.label.replace("-", " ").split() if word[:1].isupper()]
     if entity.code and entity.type.value == "Organisation":
         return entity.code if entity.code.isalpha() else "Union"
-    return words[-1] if words else "Smith"
+    return words[-1] if words and words[-1] not in _ORDINARY else "Smith"
 
 
 def mention_heads(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[int, int]:

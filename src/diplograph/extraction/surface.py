@@ -79,7 +79,10 @@ def _carrier(tokens: Sequence[Token], noun: int, frame: Frame) -> int | None:
     while (
         at >= 0
         and noun - at < _SPAN
-        and tokens[at].pos in ("ADJ", "DET", "NUM", "NOUN", "PRON", "PUNCT")
+        and (
+            tokens[at].pos in ("ADJ", "DET", "NUM", "NOUN", "PRON", "PUNCT")
+            or tokens[at].text.lower() == "working"  # of "a working visit"
+        )
     ):
         at -= 1
     if at >= 0 and lemma(tokens[at].text, "VBD") in light:
@@ -119,6 +122,7 @@ def _before(sentence: Sentence, trigger: int) -> tuple[list[int], bool]:
             or tokens[at].pos in ("ADV", "AUX")
             or word in ("'s", "’s", "'ve")
             or (word == "," and at == trigger - 1 and at - 1 in sentence.mention_of)
+            or (word == "," and at > 0 and _is_date(sentence, at - 1))
         ):
             at -= 1
         elif word == "," and (before := _parenthesis(tokens, at)) is not None:
@@ -165,10 +169,13 @@ def _over_relative(sentence: Sentence, at: int) -> int:
 def _mention_before(sentence: Sentence, end: int) -> list[int]:
     """The chain of coordinated mentions that ends right before this token."""
     chain: list[int] = []
+    links: list[set[str]] = []
     at = end - 1
     while at >= 0:
         if at in sentence.mention_of and not _is_adjective(sentence, at):
             if _after_preposition(sentence, at):
+                while chain and links and "," not in links.pop():
+                    chain.pop(0)  # "In Kenya and Ghana, A and B met": nor what is joined to it
                 break  # "ministers from Kenya and Ghana": not the subject themselves
             chain.insert(0, at)
             at -= 1
@@ -184,6 +191,7 @@ def _mention_before(sentence: Sentence, end: int) -> list[int]:
                 coordinated = False  # "..., and Warsaw summoned": a new clause
             if not coordinated:  # a comma alone parts clauses
                 break
+            links.append(marks)
             at = joined
         else:
             break
@@ -193,6 +201,8 @@ def _mention_before(sentence: Sentence, end: int) -> list[int]:
 def _after_preposition(sentence: Sentence, at: int) -> bool:
     mention = sentence.mentions[sentence.mention_of[at]]
     before = [t for t in sentence.tokens[:at] if t.span.end <= mention.span.begin]
+    if before and before[-1].text.lower() in ("regarding", "concerning"):
+        return True
     return bool(before) and before[-1].pos == "ADP" and before[-1].text.lower() != "by"
 
 
@@ -220,6 +230,7 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
     """The object and the prepositional mentions after a trigger, up to the end of its clause."""
     tokens = sentence.tokens
     label: str | None = "obj"
+    passed = False
     at = trigger + 1
     if at < len(tokens) and tokens[at].text.lower() in ("off", "up", "out", "over"):
         at += 1
@@ -229,12 +240,22 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
         if word in _CLAUSE_ENDS or token.pos in ("VERB", "AUX"):
             return
         if at in sentence.mention_of:
-            if label is not None and not _is_adjective(sentence, at):
+            owns = _is_plain_owner(sentence, at)
+            if owns and label == "obj":  # "attacked Washington's sanctions"
+                found.setdefault("obj.poss", []).append(at)
+            elif label is not None and not _is_adjective(sentence, at):
                 found.setdefault(label, []).append(at)
             if not _continues(tokens, at):
                 label = None if label != "obj" else label
+        elif word == "of" and passed and at - 1 not in sentence.mention_of:
+            label = None  # "on the sidelines of the Assembly": of another noun
+        elif word in ("on", "in") and at + 1 < len(tokens) and _is_date(sentence, at + 1):
+            pass  # "phoned on Friday his counterpart"
+        elif _is_date(sentence, at):
+            label = None if found.get("obj") else label
         elif word in _PREPOSITIONS:
-            label = word
+            label = word if word not in found else None  # the next one belongs to a later noun
+            passed = passed or word != "of"
         elif token.pos in ("NOUN", "PROPN"):
             if not _goes_on(tokens, at):
                 if label == "obj":
@@ -243,6 +264,12 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
         elif token.pos not in _INNER and word not in ("and", ",", "&", "'s", "’s", "-"):
             label = None
         at += 1
+
+
+def _is_plain_owner(sentence: Sentence, at: int) -> bool:
+    tokens = sentence.tokens
+    named = sentence.mentions[sentence.mention_of[at]].form in ("name", "metonym")
+    return named and at + 1 < len(tokens) and tokens[at + 1].text in ("'s", "’s")
 
 
 def _continues(tokens: Sequence[Token], at: int) -> bool:

@@ -161,6 +161,8 @@ def is_passive(tokens: Tree, index: int) -> bool:
         return False
     if _shares_auxiliary(tokens, index):
         return is_passive(tokens, token.head)
+    if token.dep == "conj" and tokens[token.head].tag == "VBD":
+        return False  # "concluded his visit and left": the past, whatever its tag
     return not dependents(tokens, index, "obj")
 
 
