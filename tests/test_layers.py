@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "network": VALUES | {"graph"},
     "evaluation": VALUES | {"reading"},
     "reference_graph": VALUES | {"entities", "graph"},
-    "gold_graph": VALUES | {"evaluation", "graph"},
+    "gold_graph": VALUES | {"reading", "evaluation", "graph"},
     "front": VALUES | TEXT | GRAPH | {"explanation", "reference_graph", "evaluation", "gold_graph"},
     "cli": VALUES | TEXT | GRAPH | {"explanation", "front"},
     "__main__": {"cli"},

@@ -17,6 +17,7 @@ from diplograph.graph.iris import NIF, article_iri, key_of
 from diplograph.graph.records import ClaimRecord, from_graph
 from diplograph.graph.serialise import union
 from diplograph.model import Article, PartialDate
+from diplograph.reading import article_from_text
 from diplograph.schema import FACT_TYPES
 
 
@@ -46,7 +47,7 @@ def _article(graph: Graph, name: str) -> Article:
         )
     issued = graph.value(node, DCTERMS.issued)
     published = PartialDate.parse(str(issued)) if issued is not None else None
-    return Article(name, str(text), published)
+    return article_from_text(str(text), article_id=name, date=published)
 
 
 def _facts(claims: Iterable[ClaimRecord]) -> Iterable[GoldFact]:
