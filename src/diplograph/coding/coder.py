@@ -227,7 +227,24 @@ def _parties(scene: Scene, event: str) -> tuple[tuple[Party, ...], tuple[Party, 
         )
         for wanted in (SOURCE, TARGET)
     )
+    sources, targets = _told_apart(sources, targets)
     return sources, targets or (_scene_of(scene) if event in _WHERE_IT_HITS else ())
+
+
+def _told_apart(
+    sources: tuple[Party, ...], targets: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Nobody on both sides, unless nobody else is there, as in an event at home."""
+    return _without(sources, _codes(targets)), _without(targets, _codes(sources))
+
+
+def _without(parties: tuple[Party, ...], codes: Sequence[str]) -> tuple[Party, ...]:
+    """The parties without these codes, or as they are if none were left."""
+    kept = [
+        Party(party.span, tuple(code for code in party.codes if code not in codes))
+        for party in parties
+    ]
+    return tuple(party for party in kept if party.codes) or parties
 
 
 def _scene_of(scene: Scene) -> tuple[Party, ...]:
