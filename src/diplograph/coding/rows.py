@@ -44,6 +44,7 @@ COLUMNS = (
     "End",
     "Text",
 )
+_SUREST = 0.99
 _COUNTRY = 3  # letters of a country's code
 
 
@@ -107,11 +108,16 @@ def _event(row: CodingRow, event: CodedEvent) -> dict[str, object]:
         "end": None if event.end is None else str(event.end),
         "status": str(event.status),
         "modality": str(event.modality),
-        "confidence": round(event.confidence, 3),
+        "confidence": _shown(event.confidence),
         "span": [event.span.begin, event.span.end],
         "source_text": [party.span.of(row.text) for party in event.sources],
         "target_text": [party.span.of(row.text) for party in event.targets],
     }
+
+
+def _shown(confidence: float) -> float:
+    """To three digits; nothing that is read from words is certain."""
+    return min(round(confidence, 3), _SUREST)
 
 
 def table_rows(row: CodingRow, events: Sequence[CodedEvent]) -> Iterator[dict[str, object]]:
@@ -126,7 +132,7 @@ def table_rows(row: CodingRow, events: Sequence[CodedEvent]) -> Iterator[dict[st
                 **_what(event),
                 "Status": str(event.status),
                 "Modality": str(event.modality),
-                "Confidence": round(event.confidence, 3),
+                "Confidence": _shown(event.confidence),
                 "Article": row.id,
                 "Begin": event.span.begin,
                 "End": event.span.end,
