@@ -22,8 +22,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.model_selection import KFold
 
-from diplograph.coding.coder import NO_EVENT, OTHER, SOURCE, TARGET, Sight, kind_label, read
-from diplograph.coding.examples import Example, load_examples
+from diplograph.coding.coder import OTHER, SOURCE, TARGET, Sight, kind_label, read
+from diplograph.coding.examples import NO_EVENT, Example, load_examples
 from diplograph.coding.features import role_features
 from diplograph.coding.linear import save_model
 from diplograph.model import Article, Span

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from diplograph.coding.actors import Actor, actors, is_located
+from diplograph.coding.examples import NO_EVENT
 from diplograph.coding.features import Scene, event_features, read_scene, role_features
 from diplograph.coding.linear import LinearModel, load_model
 from diplograph.coding.ontology import default_cameo
@@ -19,7 +20,6 @@ from diplograph.extraction.sentence import Sentence
 from diplograph.model import Article, Modality, PartialDate, Span, Status
 from diplograph.resources import resource
 
-NO_EVENT = "NONE"
 _CAMEO_DIGITS = 3
 SOURCE, TARGET, OTHER = "S", "T", "-"
 _GUESSED = ("agent", "unknown")  # forms of actors whose state only the scene tells

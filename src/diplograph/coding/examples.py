@@ -16,6 +16,7 @@ from diplograph.errors import ReferenceDataError
 from diplograph.model import PartialDate, Span
 
 NO_EVENT = "NONE"
+"""What stands for the type in a sentence that tells no event."""
 
 _MARK = re.compile(r"\{([STE]):([^{}]*)\}")
 _COLUMNS = 6

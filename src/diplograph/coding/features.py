@@ -13,14 +13,11 @@ from diplograph.language.parser import Token
 from diplograph.language.structure import (
     auxiliaries,
     case_marker,
-    children,
     climb,
-    conjuncts,
     dependents,
     is_negated,
     is_passive,
     particle,
-    subtree,
 )
 from diplograph.language.tree import arguments
 
@@ -246,14 +243,3 @@ def _relations(tokens: Sequence[Token], predicate: int, heads: set[int]) -> list
     return [
         relation for relation, found in arguments(tokens, predicate).items() if heads & set(found)
     ]
-
-
-__all__ = [
-    "Scene",
-    "children",
-    "conjuncts",
-    "event_features",
-    "read_scene",
-    "role_features",
-    "subtree",
-]

@@ -38,7 +38,7 @@ _SAME = {
     "YIELD": "CONCEDE",
 }
 _CODES = {"JAP": "JPN", "ROM": "ROU", "TMP": "TLS", "ZAR": "COD", "YUG": "SRB"}
-NO_EVENT = "(none)"
+NO_ANSWER = "(none)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class GoldEvent:
 class Answer:
     """The most confident event that a program gave for one line."""
 
-    event: str = NO_EVENT
+    event: str = NO_ANSWER
     sources: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     confidence: float = 0.0
@@ -98,7 +98,7 @@ class CodingReport:
                 tables.setdefault(wanted, Counts()).right += 1
                 continue
             tables.setdefault(wanted, Counts()).missed += 1
-            if found != NO_EVENT:
+            if found != NO_ANSWER:
                 tables.setdefault(found, Counts()).false += 1
         return dict(sorted(tables.items()))
 
@@ -107,7 +107,7 @@ class CodingReport:
         return bins(
             (answer.confidence, same_event(gold.event) == same_event(answer.event))
             for gold, answer in self.lines
-            if answer.event != NO_EVENT
+            if answer.event != NO_ANSWER
         )
 
     def confusion(self) -> dict[tuple[str, str], int]:
