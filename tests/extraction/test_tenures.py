@@ -26,6 +26,10 @@ from coding import assert_silent, assert_told, code, the_one
             "holder=person/antony-blinken office=office/USA-secretary-of-state",
         ),
         (
+            "The outgoing Dutch Prime Minister Mark Rutte met reporters.",
+            "holder=person/mark-rutte office=office/NLD-prime-minister",
+        ),
+        (
             "Hungarian Energy Minister Zoltan Varga met reporters before lunch in a quiet garden.",
             "holder=person/zoltan-varga office=office/HUN-minister-of-energy",
         ),
