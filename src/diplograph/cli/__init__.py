@@ -36,6 +36,7 @@ Exit codes:
   4  a graph or an output file could not be read or written
   5  unknown query, missing or malformed parameter, broken SPARQL
   6  reference data, shipped or given with --reference, is malformed
+  7  a store cannot be opened, read or written
 
 Errors and warnings have a stable code, as in DG100.
 """

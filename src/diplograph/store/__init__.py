@@ -1,0 +1,7 @@
+"""The store: a graph that is kept for years, article by article, on disk or behind an endpoint."""
+
+from __future__ import annotations
+
+from diplograph.store.store import Store
+
+__all__ = ["Store"]

@@ -1,0 +1,169 @@
+"""The merged view after a change: of each touched node what articles say, as the view has it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from diplograph.store.classes import Classes
+from diplograph.store.draft import Draft
+from diplograph.store.layout import (
+    ASSERTS,
+    IDENTITY,
+    THINGS,
+    VIEW,
+    Node,
+    is_fact,
+    is_thing,
+    objects,
+    quad,
+    subjects,
+)
+from diplograph.store.merging import merged_fact, merged_thing, own_values
+from diplograph.store.resolution import facts_naming
+from diplograph.store.values import by_subject
+
+
+@dataclass(slots=True)
+class Touched:
+    """What a change touches.
+
+    ``gone`` and ``come`` are triples that an article said or says now; ``facts`` those whose event
+    was worked out anew, ``things`` those of which something changed.
+    """
+
+    gone: set[ox.Triple] = field(default_factory=set)
+    come: set[ox.Triple] = field(default_factory=set)
+    facts: set[ox.NamedNode] = field(default_factory=set)
+    things: set[ox.NamedNode] = field(default_factory=set)
+
+
+class Renewal:
+    """One renewal of the merged view, from the classes before (``old``) to those of the draft."""
+
+    def __init__(self, draft: Draft, old: Classes, touched: Touched) -> None:
+        self._draft = draft
+        self._old = old
+        self._new = Classes(draft)
+        self._touched = touched
+        self.claims: set[ox.NamedNode] = set()
+        """The claims that are or were written anew, of which shortcuts depend."""
+
+    def run(self) -> None:
+        """Bring the view up to date."""
+        touched = self._touched
+        nodes = {n for t in touched.gone | touched.come for n in t if isinstance(n, ox.NamedNode)}
+        nodes |= touched.facts | touched.things
+        self._old.prepare(nodes)
+        self._new.prepare(nodes)
+        moved = {node for node in nodes if self._old.canonical(node) != self._new.canonical(node)}
+        facts = self._rewritten_facts(moved)
+        things = touched.things | {node for node in moved if is_thing(node)}
+        things = {member for thing in things for member in self._class_of(thing)}
+        self._write_facts(facts)
+        self._write_things(things)
+        skipped = facts | self.claims | things
+        self._follow(moved, skipped)
+        self._write_plain(skipped)
+
+    def _class_of(self, node: ox.NamedNode) -> set[ox.NamedNode]:
+        """All that is or was one with a node."""
+        old, new = self._old, self._new
+        ends = {old.canonical(node), new.canonical(node)}
+        return {node, *(m for end in ends for m in old.members(end) | new.members(end))}
+
+    def _rewritten_facts(self, moved: set[ox.NamedNode]) -> set[ox.NamedNode]:
+        """Facts to be merged anew: those touched that are or were told in more than one way."""
+        found: set[ox.NamedNode] = set()
+        triples = self._touched.gone | self._touched.come
+        changed = set(filter(is_fact, [*subjects(triples), *objects(triples)]))
+        changed |= facts_naming(self._draft, filter(is_thing, moved))
+        for fact in changed | (self._touched.facts & moved):
+            kin = self._class_of(fact)
+            found |= kin if len(kin) > 1 else set()
+        return found
+
+    def _write_facts(self, facts: set[ox.NamedNode]) -> None:
+        draft, image = self._draft, self._new.image
+        told = by_subject(draft.about(facts, None))
+        asserting = [q for q in draft.pointing(facts, None) if q.predicate == ASSERTS]
+        votes = Counter(objects(asserting))
+        merged: dict[ox.NamedNode, set[ox.Quad]] = {}
+        groups: defaultdict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
+        for fact in facts:
+            groups[self._new.canonical(fact)].add(fact)
+        for canonical, members in groups.items():
+            own = {member: told[member] for member in members if member in told}
+            merged[canonical] = merged_fact(canonical, own, votes, image) if own else set()
+        wanted = {each for quads in merged.values() for each in quads}
+        self._set(facts | set(groups), wanted | self._identity_of(facts | set(groups)))
+        claims = dict(zip(subjects(asserting), objects(asserting), strict=True))
+        former = [q for q in draft.pointing(facts, VIEW) if q.predicate == ASSERTS]
+        self.claims = {*claims, *subjects(former)}
+        said = {
+            ox.Quad(each.subject, each.predicate, image(each.object), VIEW)
+            for each in draft.about(self.claims, None)
+        }
+        for claim, fact in claims.items():
+            said |= own_values(claim, told.get(fact, ()), merged[self._new.canonical(fact)])
+        self._set(self.claims, said)
+
+    def _write_things(self, things: set[ox.NamedNode]) -> None:
+        own = by_subject(self._draft.about(things, THINGS))
+        groups: defaultdict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
+        for thing in things:
+            groups[self._new.canonical(thing)].add(thing)
+        wanted: set[ox.Quad] = set()
+        for canonical, members in groups.items():
+            told = {member: own[member] for member in members if member in own}
+            wanted |= merged_thing(canonical, told, self._new.image)
+        nodes = things | set(groups)
+        self._set(nodes, wanted | self._identity_of(nodes))
+
+    def _identity_of(self, nodes: Iterable[ox.NamedNode]) -> set[ox.Quad]:
+        found = self._draft.about(nodes, IDENTITY)
+        return {ox.Quad(each.subject, each.predicate, each.object, VIEW) for each in found}
+
+    def _set(self, nodes: Iterable[ox.NamedNode], wanted: set[ox.Quad]) -> None:
+        held = set(self._draft.about(nodes, VIEW))
+        self._draft.remove(held - wanted)
+        self._draft.add(wanted - held)
+
+    def _follow(self, moved: set[ox.NamedNode], skipped: set[ox.NamedNode]) -> None:
+        """Let what names a node that moved name it as the view now has it."""
+        for told in self._draft.pointing(moved, None):
+            if told.subject not in skipped:
+                self._withdraw(self._seen(told.triple, self._old))
+                self._draft.add([quad(self._seen(told.triple, self._new), VIEW)])
+
+    def _write_plain(self, skipped: set[ox.NamedNode]) -> None:
+        for triple in self._touched.come:
+            if triple.subject not in skipped and not is_thing(triple.subject):
+                self._draft.add([quad(self._seen(triple, self._new), VIEW)])
+        for triple in self._touched.gone:
+            if triple.subject not in skipped and not is_thing(triple.subject):
+                self._withdraw(self._seen(triple, self._old))
+
+    def _seen(self, triple: ox.Triple, classes: Classes) -> ox.Triple:
+        subject, value = classes.image(triple.subject), classes.image(triple.object)
+        return ox.Triple(subject, triple.predicate, value)  # type: ignore[arg-type]
+
+    def _withdraw(self, triple: ox.Triple) -> None:
+        """Take a triple out of the view unless something still says it."""
+        value = triple.object
+        values: Iterable[Node] = [value]
+        if isinstance(value, ox.NamedNode):
+            values = self._new.members(value) if self._new.canonical(value) == value else ()
+        said = (ox.Triple(triple.subject, triple.predicate, each) for each in values)
+        if not any(self._draft.is_said(each) for each in said):
+            self._draft.remove([quad(triple, VIEW)])
+
+
+def mirror_identity(draft: Draft, before: set[ox.Quad], nodes: Iterable[ox.NamedNode]) -> None:
+    """Let the view have the links of the identity graph about nodes, in place of those before."""
+    now = set(draft.about(nodes, IDENTITY))
+    draft.remove(ox.Quad(q.subject, q.predicate, q.object, VIEW) for q in before - now)
+    draft.add(ox.Quad(q.subject, q.predicate, q.object, VIEW) for q in now - before)
