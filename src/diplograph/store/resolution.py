@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import combinations
 
 import pyoxigraph as ox
@@ -34,33 +34,39 @@ from diplograph.store.layout import (
 )
 from diplograph.store.values import by_subject, read_entities, read_fact
 
-Nodes = Iterable[ox.NamedNode]
+Nodes = Collection[ox.NamedNode]
 
 
 def people_of(draft: Draft, persons: Nodes) -> None:
     """Work out anew who is whom among these persons, of whom something changed, and namesakes."""
     persons = list(persons)
     found = read_entities(draft.about(persons, THINGS))
-    touched = _refile(draft, persons, lambda person: _person_anchors(found.get(key(person))))
+    touched = _refile(draft, persons, lambda person: person_anchors(found.get(key(person))))
     block = _filed_under(draft, touched)
     entities = read_entities(draft.about([*block, *persons], THINGS))
+    write_people(draft, entities, [*block, *persons])
+
+
+def write_people(draft: Draft, entities: Mapping[str, Entity], nodes: Nodes) -> None:
+    """Make the identity graph say of these persons, with all their namesakes, who is whom."""
     by_anchor: dict[str, dict[str, Entity]] = {}
     for name, entity in entities.items():
-        for anchor in _person_anchors(entity):
+        for anchor in person_anchors(entity):
             by_anchor.setdefault(anchor, {})[name] = entity
     groups = [
         group
-        for _, block_of_one in sorted(by_anchor.items())
-        for group in people(block_of_one, decisions_on(draft, map(node, block_of_one)))
+        for _, namesakes in sorted(by_anchor.items())
+        for group in people(namesakes, decisions_on(draft, [node(name) for name in namesakes]))
     ]
     same = {}
     for group in groups:
         first = min(group.keys, key=lambda name: (entities[name].wikidata is None, name))
         same.update({name: first for name in group.keys if name != first})
-    _write(draft, [*block, *persons], _links(same))
+    _write(draft, nodes, _links(same))
 
 
-def _person_anchors(person: Entity | None) -> frozenset[str]:
+def person_anchors(person: Entity | None) -> frozenset[str]:
+    """The words under which a person is filed."""
     anchor = name_anchor(person) if person is not None else None
     return frozenset({anchor} if anchor else ())
 
@@ -101,24 +107,39 @@ def events_of(draft: Draft, facts: Nodes, before: Iterable[Telling]) -> set[ox.N
     facts = list(dict.fromkeys(facts))
     now = tellings.of(facts)
     _refile(draft, facts, lambda fact: anchors(now[fact]) if fact in now else frozenset())
+
+    def near(telling: Telling) -> Iterable[Telling]:
+        return tellings.of(_filed_under(draft, anchors(telling))).values()
+
     component = {told.key: told for told in now.values()}
-    waiting = [*before, *now.values()]
+    spread(component, [*before, *now.values()], near)
+    nodes = {*facts, *map(node, component)}
+    write_events(draft, nodes, component)
+    return nodes
+
+
+def spread(
+    component: dict[str, Telling],
+    waiting: list[Telling],
+    near: Callable[[Telling], Iterable[Telling]],
+) -> None:
+    """Let a component grow by all tellings that may be one with one in it, or in ``waiting``."""
     while waiting:
         one = waiting.pop()
-        near = tellings.of(_filed_under(draft, anchors(one)))
-        for other in near.values():
+        for other in near(one):
             if other.key not in component and may_be_one(one, other):
                 component[other.key] = other
                 waiting.append(other)
-    nodes = [*facts, *map(node, component)]
+
+
+def write_events(draft: Draft, nodes: Nodes, component: Mapping[str, Telling]) -> None:
+    """Make the identity graph say of these facts, all of a component, which are one."""
     groups = events(component, decisions_on(draft, nodes))
-    same = {member: group.keys[0] for group in groups for member in group.keys[1:]}
-    links = _links(same)
+    links = _links({member: group.keys[0] for group in groups for member in group.keys[1:]})
     for plan, event in realised(groups, component).items():
         links.setdefault(node(plan), set()).add((REALISED_BY, node(event)))
     _write(draft, nodes, links)
     _documents_of(draft, groups, component)
-    return set(nodes)
 
 
 def _documents_of(draft: Draft, groups: list[Group], tellings: Mapping[str, Telling]) -> None:
@@ -142,7 +163,7 @@ def _documents_of(draft: Draft, groups: list[Group], tellings: Mapping[str, Tell
                     low, high = sorted((same.get(first, first), same.get(second, second)))
                     same.update({name: low for name in names if same.get(name, name) == high})
     same = {name: first for name, first in same.items() if name != first}
-    _write(draft, map(node, documents), _links(same))
+    _write(draft, [node(name) for name in documents], _links(same))
 
 
 def _only_match(first: str, second: str, pairs: list[tuple[str, str]]) -> bool:
