@@ -20,7 +20,7 @@ from diplograph.errors import GraphError
 from diplograph.graph.files import format_of, parse
 from diplograph.graph.iris import BASE, DIP, NIF, PREFIXES
 from diplograph.graph.shortcuts import shortcut_queries
-from diplograph.identity.events import anchors
+from diplograph.identity.events import anchors, may_be_one
 from diplograph.identity.reprints import Sketch, is_reprint, reprints, sketch
 from diplograph.identity.tellings import Telling
 from diplograph.model import PartialDate
@@ -41,6 +41,7 @@ from diplograph.store.layout import (
     STORE,
     THINGS,
     VIEW,
+    is_fact,
     is_person,
     key,
     node,
@@ -52,6 +53,7 @@ from diplograph.store.resolution import (
     Tellings,
     person_anchors,
     spread,
+    with_partners,
     write_events,
     write_people,
 )
@@ -181,10 +183,12 @@ def _derive(backend: Embedded, seen: _Seen) -> None:
     persons = {name: entity for name, entity in entities.items() if is_person(node(name))}
     _file(draft, {node(name): person_anchors(person) for name, person in persons.items()})
     write_people(draft, persons, [node(name) for name in persons])
-    tellings = Tellings(draft).of([ox.NamedNode(fact.decode()) for fact in sorted(seen.dated)])
+    facts = {ox.NamedNode(fact.decode()) for fact in seen.dated}
+    facts |= set(filter(is_fact, subjects(draft.graph(DECISIONS))))
+    tellings = Tellings(draft).of(sorted(facts, key=str))
     filed = {fact: anchors(telling) for fact, telling in tellings.items()}
     _file(draft, filed)
-    for component in _components(tellings, filed):
+    for component in _components(draft, tellings, filed):
         write_events(draft, [node(name) for name in component], component)
     _, links = draft.changes(IDENTITY)
     _write_reprints(draft, seen)
@@ -220,16 +224,22 @@ def _file(draft: Draft, filed: dict[ox.NamedNode, frozenset[str]]) -> None:
 
 
 def _components(
-    tellings: dict[ox.NamedNode, Telling], filed: dict[ox.NamedNode, frozenset[str]]
+    draft: Draft, tellings: dict[ox.NamedNode, Telling], filed: dict[ox.NamedNode, frozenset[str]]
 ) -> Iterator[dict[str, Telling]]:
     """The tellings in sets within which any may be one with another, singles left out."""
+    decided = bool(draft.graph(DECISIONS))
     under: defaultdict[str, list[Telling]] = defaultdict(list)
     for fact, words in filed.items():
         for word in words:
             under[word].append(tellings[fact])
 
     def near(telling: Telling) -> Iterable[Telling]:
-        return (each for word in filed[node(telling.key)] for each in under[word])
+        others = {each.key: each for word in filed[node(telling.key)] for each in under[word]}
+        joined = with_partners(draft, [node(telling.key)]) if decided else ()
+        return [
+            *(other for other in others.values() if may_be_one(telling, other)),
+            *(tellings[partner] for partner in joined if partner in tellings),
+        ]
 
     done: set[str] = set()
     for fact, telling in tellings.items():

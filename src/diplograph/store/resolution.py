@@ -8,7 +8,7 @@ from itertools import combinations
 import pyoxigraph as ox
 
 from diplograph.identity.events import anchors, events, may_be_one, realised, same_document
-from diplograph.identity.grouping import Decisions, Group
+from diplograph.identity.grouping import Decisions, Group, Pair
 from diplograph.identity.people import name_anchor, people
 from diplograph.identity.tellings import Telling
 from diplograph.model import Entity
@@ -42,9 +42,9 @@ def people_of(draft: Draft, persons: Nodes) -> None:
     persons = list(persons)
     found = read_entities(draft.about(persons, THINGS))
     touched = _refile(draft, persons, lambda person: person_anchors(found.get(key(person))))
-    block = _filed_under(draft, touched)
-    entities = read_entities(draft.about([*block, *persons], THINGS))
-    write_people(draft, entities, [*block, *persons])
+    block = with_partners(draft, [*_filed_under(draft, touched), *persons])
+    entities = read_entities(draft.about(block, THINGS))
+    write_people(draft, entities, block)
 
 
 def write_people(draft: Draft, entities: Mapping[str, Entity], nodes: Nodes) -> None:
@@ -53,16 +53,37 @@ def write_people(draft: Draft, entities: Mapping[str, Entity], nodes: Nodes) -> 
     for name, entity in entities.items():
         for anchor in person_anchors(entity):
             by_anchor.setdefault(anchor, {})[name] = entity
+    decisions = decisions_on(draft, [node(name) for name in entities])
     groups = [
-        group
+        set(group.keys)
         for _, namesakes in sorted(by_anchor.items())
-        for group in people(namesakes, decisions_on(draft, [node(name) for name in namesakes]))
+        for group in people(namesakes, decisions)
     ]
     same = {}
-    for group in groups:
-        first = min(group.keys, key=lambda name: (entities[name].wikidata is None, name))
-        same.update({name: first for name in group.keys if name != first})
+    for group in _joined(groups, decisions.together):
+        first = min(group, key=lambda name: (entities[name].wikidata is None, name))
+        same.update({name: first for name in group if name != first})
     _write(draft, nodes, _links(same))
+
+
+def with_partners(reader: Reader, nodes: Nodes) -> list[ox.NamedNode]:
+    """The nodes and all that users have joined with them."""
+    found = dict.fromkeys(nodes)
+    waiting = list(found)
+    while waiting:
+        pairs = [q for q in reader.about(waiting, DECISIONS) if q.predicate == TOGETHER]
+        waiting = [other for other in set(objects(pairs)) if other not in found]
+        found.update(dict.fromkeys(waiting))
+    return list(found)
+
+
+def _joined(groups: list[set[str]], pairs: Iterable[Pair]) -> list[set[str]]:
+    """The groups with those put together that a user has joined, also of persons filed apart."""
+    for pair in pairs:
+        kin = [group for group in groups if group & pair]
+        groups = [group for group in groups if not group & pair]
+        groups.append(set(pair).union(*kin))
+    return groups
 
 
 def person_anchors(person: Entity | None) -> frozenset[str]:
@@ -109,7 +130,9 @@ def events_of(draft: Draft, facts: Nodes, before: Iterable[Telling]) -> set[ox.N
     _refile(draft, facts, lambda fact: anchors(now[fact]) if fact in now else frozenset())
 
     def near(telling: Telling) -> Iterable[Telling]:
-        return tellings.of(_filed_under(draft, anchors(telling))).values()
+        filed = tellings.of(_filed_under(draft, anchors(telling))).values()
+        joined = tellings.of(with_partners(draft, [node(telling.key)])).values()
+        return [*(other for other in filed if may_be_one(telling, other)), *joined]
 
     component = {told.key: told for told in now.values()}
     spread(component, [*before, *now.values()], near)
@@ -123,11 +146,11 @@ def spread(
     waiting: list[Telling],
     near: Callable[[Telling], Iterable[Telling]],
 ) -> None:
-    """Let a component grow by all tellings that may be one with one in it, or in ``waiting``."""
+    """Let a component grow by all tellings near to one in it or in ``waiting``."""
     while waiting:
         one = waiting.pop()
         for other in near(one):
-            if other.key not in component and may_be_one(one, other):
+            if other.key not in component:
                 component[other.key] = other
                 waiting.append(other)
 
