@@ -101,6 +101,7 @@ def load(
         _take(store, batch, seen)
         watch(number * _LINES)
     if not seen.claims and not seen.facts and not seen.things:
+        store.remove(_MARK)
         raise GraphError(
             f"{path} has no graph of an article or source: load .nq or .trig that diplograph wrote"
         )

@@ -29,7 +29,7 @@ _SOURCE = """
     BIND (COALESCE(?original, ?article, ?words) AS ?source)"""
 
 # Each gives ?subject, ?property, ?value, and who says so. A subject with two values that do not
-# agree is a conflict. The subject is what both speak of: a fact, or (as text) what facts have alike.
+# agree is a conflict. The subject is what both speak of: a fact, or as text what facts have alike.
 _QUESTIONS = (
     # One fact, told in several ways: a claim carries what it says otherwise.
     f"""SELECT ?subject ?property ?value ?claim ?source ?issued ?by WHERE {{
@@ -43,11 +43,9 @@ _QUESTIONS = (
     # Figures of one indicator, period and unit between the same parties.
     f"""SELECT ?subject ?property ?value ?claim ?source ?issued ?by WHERE {{
         {{ SELECT ?fact (GROUP_CONCAT(?role; separator=" ") AS ?roles) WHERE {{
-             {{ SELECT ?fact ?role WHERE {{
-                  ?fact a dip:Observation ; ?predicate ?filler .
-                  VALUES ?predicate {{ dip:party dip:reporter dip:counterpart }}
-                  BIND (CONCAT(STR(?predicate), "=", STR(?filler)) AS ?role)
-             }} ORDER BY ?fact ?role }} }} GROUP BY ?fact }}
+             ?fact a dip:Observation ; ?predicate ?filler .
+             VALUES ?predicate {{ dip:party dip:reporter dip:counterpart }}
+             BIND (CONCAT(STR(?predicate), "=", STR(?filler)) AS ?role) }} GROUP BY ?fact }}
         ?fact dip:kind ?kind ; dip:unit ?unit ; dip:value ?value .
         OPTIONAL {{ ?fact dip:startDate ?start }} OPTIONAL {{ ?fact dip:endDate ?end }}
         BIND (CONCAT(STR(?kind), " ", ?unit, " ", COALESCE(STR(?start), "undated"), " ",
@@ -66,8 +64,7 @@ _QUESTIONS = (
         ?fact a dip:Signing ; dip:instrument ?subject .
         VALUES ?status {{ kind:held kind:under-way }} ?fact dip:status ?status .
         {{ SELECT ?fact (GROUP_CONCAT(?who; separator=" ") AS ?value) WHERE {{
-             {{ SELECT ?fact ?who WHERE {{ ?fact a dip:Signing ; dip:signatory ?who }}
-                ORDER BY ?fact ?who }} }} GROUP BY ?fact }}
+             ?fact a dip:Signing ; dip:signatory ?who }} GROUP BY ?fact }}
         BIND (dip:signatory AS ?property)
         ?claim dip:asserts ?fact . {_VOUCHED} {_SOURCE}
     }}""",
@@ -152,14 +149,22 @@ def _ask(backend: Backend, question: str) -> Iterator[_Saying]:
         values = {name.value: _text(row[name]) for name in answer.variables}
         if values["value"] and values["subject"] and values["property"]:
             yield _Saying(
-                values["subject"],
+                _in_order(values["subject"]),
                 values["property"].removeprefix(str(DIP)),
-                values["value"],
+                _in_order(values["value"]),
                 values["claim"] or "",
                 values["source"] or "",
                 values["issued"],
                 values["by"],
             )
+
+
+def _in_order(text: str) -> str:
+    """What several fillers make up, in an order that engines need not agree on."""
+    words = text.split(" ")
+    if not words[-1].startswith(("http", str(DIP))):
+        return text
+    return " ".join(sorted(words, key=lambda word: (word.startswith("http"), word)))
 
 
 def _text(term: object) -> str | None:

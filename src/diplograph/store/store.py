@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pyoxigraph as ox
-from rdflib import Graph
+from rdflib import Graph, URIRef
+from rdflib.namespace import DCTERMS
 
 from diplograph import __version__
 from diplograph.errors import StoreError
 from diplograph.graph import mapping
-from diplograph.graph.serialise import rdflib_triple
+from diplograph.graph.iris import NIF
+from diplograph.graph.serialise import rdflib_triple, read_graph
 from diplograph.graph.validation import Rejection
 from diplograph.identity.reprints import sketch
-from diplograph.model import Article, Extraction
+from diplograph.model import Article, Extraction, PartialDate
 from diplograph.store import bulk, decisions, manifest
 from diplograph.store.audit import Audit, audit
 from diplograph.store.backend import Backend, Embedded
@@ -119,6 +121,44 @@ class Store:
             now=now,
         )
 
+    def add_graph(self, source: Graph, *, now: dt.datetime | None = None) -> Outcome:
+        """Take in a ready-made graph of an article or source; its name says whose it is.
+
+        Raises StoreError if it is named after neither.
+        """
+        name = ox.NamedNode(str(source.identifier))
+        if not is_content(name):
+            raise StoreError(
+                f"{source.identifier} is the graph of no article or source: give a .trig or .nq"
+                " file that diplograph wrote"
+            )
+        return self._take_in(
+            name, source, text=_article_in(source), input_hash=None, version=None, now=now
+        )
+
+    def add_file(self, path: str | Path, *, now: dt.datetime | None = None) -> Iterator[Outcome]:
+        """Take in the named graphs of a file, one by one; what became of each.
+
+        An empty embedded store is filled at once, which is many times faster, and audited then.
+        Raises GraphError for a broken file, StoreError for one without named graphs.
+        """
+        if isinstance(self.backend, Embedded) and (self._cut_off() or not self.graph_names()):
+            self.load(path, now=now)
+            faulty = {problem.article for problem in self.audit().problems if problem.article}
+            for name in self.graph_names():
+                article = article_of(name.value)
+                again = self.retry(article) if article in faulty else None
+                yield Outcome(article, "added", again.rejections if again else ())
+            return
+        dataset = read_graph(path)
+        graphs = [
+            graph for graph in dataset.graphs() if is_content(ox.NamedNode(str(graph.identifier)))
+        ]
+        if not graphs:
+            raise StoreError(f"{path} has no graph of an article or source: give .trig or .nq")
+        for graph in sorted(graphs, key=lambda graph: str(graph.identifier)):
+            yield self.add_graph(graph, now=now)
+
     def is_current(self, article: Article, *, options: str = "") -> bool:
         """Whether the store has this article as it is, read by this version and these options."""
         found = {
@@ -138,6 +178,7 @@ class Store:
         entry = manifest.entry_of(self.backend, name)
         if not entry:
             return False
+        self._check_whole()
         draft = Draft(self.backend)
         draft.remove(entry)
         draft.remove(self.backend.graph(quarantine_graph(name)))
@@ -164,6 +205,13 @@ class Store:
             raise StoreError(f"{self.place} is not empty: load into a new store, or use add")
         return bulk.load(self.backend, path, now=now or dt.datetime.now(dt.UTC), watch=watch)
 
+    def _check_whole(self) -> None:
+        if self._cut_off():
+            raise StoreError(
+                f"{self.place} is half loaded, since a load was cut off: run diplograph add with"
+                " the same file again, or begin with a new folder"
+            )
+
     def _cut_off(self) -> bool:
         """Whether an earlier load did not come to its end."""
         return any(each.predicate == LOADING for each in self.backend.about([STORE], BOOKS))
@@ -171,6 +219,13 @@ class Store:
     def entries(self) -> list[Entry]:
         """The articles and sources of reference that the store has, by name."""
         return manifest.read_entries(self.backend, self.graph_names())
+
+    def entry(self, article: str) -> Entry:
+        """The entry of one article. Raises StoreError if the store does not have it."""
+        found = manifest.read_entries(self.backend, [article_graph(article)])
+        if not found:
+            raise StoreError(f"{self.place} has no article {article!r}; see diplograph list")
+        return found[0]
 
     def graph_names(self) -> list[ox.NamedNode]:
         """The names of the graphs of articles and sources, in order."""
@@ -249,6 +304,7 @@ class Store:
         now: dt.datetime | None = None,
     ) -> Outcome:
         backend = self.backend
+        self._check_whole()
         kept, held_back, rejections = let_in(backend, source)
         draft = Draft(backend)
         entry = set(manifest.entry_of(backend, name))
@@ -279,6 +335,15 @@ class Store:
                 draft.commit()
         else:
             draft.commit()
+
+
+def _article_in(graph: Graph) -> Article | None:
+    """The article of a graph that has its text."""
+    for node, text in graph.subject_objects(URIRef(str(NIF.isString))):
+        issued = graph.value(node, DCTERMS.issued)
+        published = PartialDate.parse(str(issued)) if issued is not None else None
+        return Article(article_of(str(node)), str(text), published)
+    return None
 
 
 def _set_graph(draft: Draft, name: ox.NamedNode, triples: Iterable[ox.Triple]) -> bool:
