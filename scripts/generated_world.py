@@ -19,10 +19,13 @@ import random
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import comb
 from pathlib import Path
 from typing import TypeVar
 
+from rdflib import URIRef
+from rdflib.term import Node
 from world_cast import FIRST_DAY, LAST_DAY, Cast, cast
 from world_events import Event, Story, story
 from world_reports import LEAST_FACTS, MOST_FACTS, Report, Sentence
@@ -80,8 +83,9 @@ def pairwise(wanted: Mapping[T, Hashable], found: Mapping[T, Hashable]) -> tuple
 def quads(extraction: Extraction) -> Iterator[str]:
     """What an article says as lines of N-Quads, each once."""
     tail = f" {full(article_iri(extraction.article.id))} .\n"
-    for triple in dict.fromkeys(triples_of(extraction)):
-        yield f"{' '.join(map(full, triple))}{tail}"
+    for subject, predicate, value in dict.fromkeys(triples_of(extraction)):
+        last = _iri(value) if isinstance(value, URIRef) else full(value)
+        yield f"{_iri(subject)} {_iri(predicate)} {last}{tail}"
 
 
 def write_quads(path: Path, triples: int = 1_000_000, *, seed: int = 0) -> int:
@@ -95,6 +99,12 @@ def write_quads(path: Path, triples: int = 1_000_000, *, seed: int = 0) -> int:
             if written >= triples:
                 break
     return count
+
+
+@lru_cache(1 << 16)
+def _iri(node: Node) -> str:
+    """An IRI as N-Quads have it; most stand in many lines."""
+    return full(node)
 
 
 def _pairs(things: Iterable[Hashable]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
@@ -215,13 +215,18 @@ class Report:
         if is_event:
             roles |= self._derived(event, fact.type, roles)
         reported = fact.type == "SpeechAct" and fact.quotation is None
-        return replace(
-            fact,
-            roles=tuple(sorted(roles)),
-            start=start,
-            end=end,
-            topics=fact.topics if "topics" in used else (),
-            content=next(p for p in parts if p in event.wordings) if reported else None,
+        return Fact(
+            fact.type,
+            fact.kind,
+            tuple(sorted(roles)),
+            start,
+            end,
+            fact.status,
+            fact.topics if "topics" in used else (),
+            fact.value,
+            fact.unit,
+            fact.quotation,
+            next(part for part in parts if part in event.wordings) if reported else None,
         )
 
     def _derived(
@@ -245,12 +250,13 @@ class Report:
         for part in parts:
             if not isinstance(part, Mark) or part.reason != _OFFICE_AND_NAME:
                 continue
+            if len(self.facts) >= MOST_FACTS - 1 or not self._often(0.3):
+                continue
             officer = next(one for one in event.officers if one.person == part.key)
             term = tenure(officer, self.story.day)
-            fact = replace(term.fact, start=None, end=None)
+            fact = Fact("Tenure", roles=term.fact.roles)
             key = fact_id(fact)
-            room = len(self.facts) < MOST_FACTS - 1
-            if fact.kind is None and key not in self.facts and room and self._often(0.3):
+            if term.fact.kind is None and key not in self.facts:
                 self._keep(key, fact, term.id)
                 tellings.append(Telling(key, term.id, self._confidence(), mark=part))
         return tellings

@@ -50,8 +50,19 @@ def view(cast: Cast, chance: random.Random, event: Event) -> View:
     status = fact.status
     if status is Status.UNDER_WAY and chance.random() < 0.5:
         status = Status.HELD
-    known = replace(fact, roles=tuple(roles), kind=kind, status=status)
-    return _dated(chance, known)
+    start, end, conflicting = _dates(chance, fact)
+    known = Fact(
+        fact.type,
+        kind,
+        tuple(roles),
+        start,
+        end,
+        status,
+        fact.topics,
+        quotation=fact.quotation,
+        content=fact.content,
+    )
+    return View(known, conflicting)
 
 
 def _placed(cast: Cast, chance: random.Random, fact: Fact, roles: Roles) -> Roles:
@@ -92,23 +103,28 @@ def _one_signatory(roles: Roles) -> Roles:
     return [role for role in roles if role[0] != "signatory" or role == first]
 
 
-def _dated(chance: random.Random, fact: Fact) -> View:
-    """The day, mostly; else the month, the year or nothing. Some signings have another day."""
+def _dates(
+    chance: random.Random, fact: Fact
+) -> tuple[PartialDate | None, PartialDate | None, bool]:
+    """Start and end as known: the day, mostly; else the month, the year or nothing.
+
+    Some signings have another day, which the last of the three says.
+    """
     start, end = fact.start, fact.end
     if start is None or start.day is None:
-        return View(fact)
+        return start, end, False
     drawn = chance.random()
     if drawn < 0.1:
-        return View(replace(fact, start=None, end=None))
+        return None, None, False
     if drawn >= 0.7:
-        precision = "month" if drawn < 0.97 else "year"
-        return View(replace(fact, start=exact(start.first_day, precision), end=None))
+        month = start.month if drawn < 0.97 else None
+        return PartialDate(start.year, month), None, False
     if end is not None and chance.random() < 0.4:
         end = None
     if fact.type == "Signing" and chance.random() < 0.08:
         other = start.first_day + dt.timedelta(days=1 + int(chance.random() * 2))
-        return View(replace(fact, start=exact(other)), conflicting=True)
-    return View(replace(fact, end=end))
+        return exact(other), None, True
+    return start, end, False
 
 
 def _state_view(chance: random.Random, fact: Fact) -> View:
@@ -117,10 +133,9 @@ def _state_view(chance: random.Random, fact: Fact) -> View:
         return _figure_view(chance, fact)
     drawn = chance.random()
     if drawn < 0.4:
-        return View(replace(fact, start=None, end=None))
+        return View(Fact(fact.type, fact.kind, fact.roles))
     if drawn < 0.7:
-        start, end = (_year(date) for date in (fact.start, fact.end))
-        return View(replace(fact, start=start, end=end))
+        return View(Fact(fact.type, fact.kind, fact.roles, _year(fact.start), _year(fact.end)))
     return View(fact)
 
 
