@@ -33,7 +33,7 @@ _INVENTED = {
 }
 _SPAN_OF_OFFICE = 6  # years that an invented person serves
 _MINISTRY = "ministry-of-foreign-affairs"
-_LATE = 12  # of the ranks of countries, how fast they become rare in the news
+_LATE = 3  # of the ranks of countries, how fast they become rare in the news
 
 
 @dataclass(frozen=True, slots=True)
