@@ -37,6 +37,12 @@ class Backend(Protocol):
     def graph_names(self) -> Iterator[ox.NamedNode]:
         """The names of all named graphs."""
 
+    def for_change(self) -> Backend:
+        """Itself, as it is to be read while one change is worked out."""
+
+    def close(self) -> None:
+        """Let go of the engine."""
+
 
 class Embedded:
     """A store of pyoxigraph, on disk or in memory."""
@@ -94,6 +100,14 @@ class Embedded:
     def graph_names(self) -> Iterator[ox.NamedNode]:
         """As `Backend.graph_names`."""
         return (name for name in self.store.named_graphs() if isinstance(name, ox.NamedNode))
+
+    def for_change(self) -> Backend:
+        """As `Backend.for_change`."""
+        return self
+
+    def close(self) -> None:
+        """As `Backend.close`: the engine lets go of its folder when nobody holds it."""
+        del self.store
 
 
 def update_text(removed: Sequence[ox.Quad], added: Sequence[ox.Quad]) -> str:

@@ -103,7 +103,7 @@ def _settle_things(draft: Draft, touched: Touched) -> set[ox.Triple]:
     """Keep the graph of things; gives the triples that it did not have or has no more."""
     come = {triple for triple in touched.come if is_thing(triple.subject)}
     gone = {triple for triple in touched.gone if is_thing(triple.subject)}
-    gone = {triple for triple in gone if not draft.is_said(triple)}
+    gone -= draft.said(gone)
     come -= {held.triple for held in draft.about(set(subjects(come)), THINGS)}
     draft.remove(quad(triple, THINGS) for triple in gone)
     draft.add(quad(triple, THINGS) for triple in come)

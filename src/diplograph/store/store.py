@@ -73,6 +73,19 @@ class Store:
         return cls(Embedded(open_folder(path, writing=writing), path), str(path))
 
     @classmethod
+    def at(cls, url: str, *, writing: bool = True) -> Self:
+        """The store behind a SPARQL endpoint, as in ``http://localhost:7878``.
+
+        An empty server becomes a store when ``writing``. Credentials and time limit come from the
+        environment, see `diplograph.store.service`. Raises StoreError if there is no service, it
+        gives no access, or it holds something else.
+        """
+        from diplograph.store.remote import connect  # with a library that only this needs
+
+        endpoint = connect(url, writing=writing)
+        return cls(endpoint, endpoint.place)
+
+    @classmethod
     def in_memory(cls) -> Self:
         """A store that is gone when it is closed."""
         return cls(Embedded(ox.Store()), "memory")
@@ -89,7 +102,8 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the folder."""
+        """Let go of the folder or the endpoint."""
+        self.backend.close()
         del self.backend
 
     def add(
@@ -132,10 +146,11 @@ class Store:
         entry = manifest.entry_of(self.backend, name)
         if not entry:
             return False
-        draft = Draft(self.backend)
+        backend = self.backend.for_change()
+        draft = Draft(backend)
         draft.remove(entry)
-        draft.remove(self.backend.graph(quarantine_graph(name)))
-        replace_graph(draft, self.backend, name, ())
+        draft.remove(backend.graph(quarantine_graph(name)))
+        replace_graph(draft, backend, name, ())
         renew_reprints(draft, name, None)
         self._commit(draft)
         return True
@@ -183,7 +198,7 @@ class Store:
         version: str | None,
         now: dt.datetime | None = None,
     ) -> Outcome:
-        backend = self.backend
+        backend = self.backend.for_change()
         kept, held_back, rejections = let_in(backend, source)
         draft = Draft(backend)
         entry = set(manifest.entry_of(backend, name))
