@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import http.server
+import re
 import shutil
 import socket
 import subprocess
@@ -11,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import httpx
@@ -22,10 +23,11 @@ from diplograph import extract
 from diplograph.errors import DiplographError, QueryError, StoreError
 from diplograph.graph.queries import find_query
 from diplograph.model import Article, Extraction, PartialDate
-from diplograph.store import Store
-from diplograph.store.asking import ask
+from diplograph.store import Store, ask
 from diplograph.store.layout import BOOKS, IDENTITY, LAYOUT, STORE, THINGS, VIEW, article_graph
+from diplograph.store.store import Outcome
 
+PAGE = Path(__file__).parents[2] / "docs" / "remote.md"
 NOW = dt.datetime(2024, 2, 1, tzinfo=dt.UTC)
 VISIT = """\
 Kenyan President William Ruto arrived in Rome on Sunday. Italian President Sergio Mattarella met \
@@ -48,13 +50,18 @@ ARTICLES = {
     "alliance": ("Finland joined NATO on Tuesday.", "2023-04-04"),
     "expulsion": ("The Czech Republic expelled 18 Russian diplomats on Saturday.", "2021-04-18"),
 }
-MOST_REQUESTS = 25  # for one small article; 13 to 24 as measured
+MOST_TO_ADD = 25  # requests; 9 to 21 as measured
+MOST_TO_RETRACT = 35  # 16 to 28 as measured
 
 
 @cache
 def extraction(article: str) -> Extraction:
     text, date = ARTICLES[article]
     return extract(Article(article, text, PartialDate.parse(date)))
+
+
+def add(store: Store, article: str) -> Outcome:
+    return store.add(extraction(article), now=NOW)
 
 
 def free_port() -> int:
@@ -140,25 +147,25 @@ def requests(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_store_far_away_is_the_same_as_one_at_hand(server: str, requests: list[str]) -> None:
     with Store.at(server) as far, Store.in_memory() as near:
 
-        def both(do: Callable[[Store], object]) -> None:
+        def both(do: Callable[[Store], object], most: int) -> None:
             requests.clear()
             outcome = do(far)
-            assert len(requests) <= MOST_REQUESTS
+            assert len(requests) <= most
             assert outcome == do(near)
             assert quads(far) == quads(near)
 
         for article in ARTICLES:
-            both(lambda store, name=article: store.add(extraction(name), now=NOW))  # type: ignore[misc]
+            both(partial(add, article=article), MOST_TO_ADD)
         assert quads(far, IDENTITY)
         assert quads(far, THINGS)
         assert quads(far, article_graph("call"))
         assert far.entries() == near.entries()
         assert [each.reprint_of for each in far.entries() if each.article == "paper"] == ["agency"]
-        both(lambda store: store.retract("meeting"))
-        both(lambda store: store.retract("agency"))
-        both(lambda store: store.add(extraction("meeting"), now=NOW))
+        both(partial(Store.retract, article="meeting"), MOST_TO_RETRACT)
+        both(partial(Store.retract, article="agency"), MOST_TO_RETRACT)
+        both(partial(add, article="meeting"), MOST_TO_ADD)
         for article in ARTICLES:
-            both(lambda store, name=article: store.retract(name))  # type: ignore[misc]
+            both(partial(Store.retract, article=article), MOST_TO_RETRACT)
         assert quads(far) == []
 
 
@@ -179,7 +186,7 @@ def test_a_change_of_nothing_writes_nothing(server: str, requests: list[str]) ->
 
 QUESTIONS: list[tuple[str, dict[str, object]]] = [
     ("who-met-whom", {}),
-    ("who-met-whom", {"person": "xi jinping"}),
+    ("who-met-whom", {"person": "sergio mattarella"}),
     ("visits-between", {"one": "Kenya", "other": "ITA", "from": "2024"}),
     ("agreements", {}),
     ("events-of-country", {"country": "country/ITA"}),
@@ -240,6 +247,14 @@ def test_questions_of_ones_own_have_the_same_answer(
 
     with Store.at(url, writing=False) as far:
         assert answer(far) == answer(near)
+
+
+def test_the_page_about_servers_is_right(server: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(
+        r"^```python\n(.*?)^```$", PAGE.read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    exec(compile(code.replace("http://127.0.0.1:7878", server), str(PAGE), "exec"), {})
+    assert capsys.readouterr().out == "2024-01-28 Visit: Italy, Kenya, Rome, William Ruto\n"
 
 
 def test_a_server_with_other_data_is_refused(server: str) -> None:
@@ -350,8 +365,9 @@ def test_failures_say_what_and_where(
     name: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("DIPLOGRAPH_ENDPOINT_TIMEOUT", "0.3")
     stub, words = FAILURES[name]
+    if stub.delay:
+        monkeypatch.setenv("DIPLOGRAPH_ENDPOINT_TIMEOUT", "0.3")
     with stub.serving() as url:
         message = failure(f"{url}/?key=word")
         assert words in message
@@ -431,7 +447,7 @@ def test_a_token_that_is_none_is_not_told(server: str, monkeypatch: pytest.Monke
         (Stub(401), "asks for DIPLOGRAPH_ENDPOINT_TOKEN"),
         (Stub(200, "text/html", "<html>Please log in"), "answered an update with a web page"),
         (Stub(303, headers={"Location": "/"}), "sends elsewhere"),
-        (Stub(204, delay=0.6), "did not answer in 0.3 seconds"),
+        (Stub(204, delay=1.5), "did not answer in 1 seconds"),
     ],
 )
 def test_an_update_that_fails_leaves_the_store_whole(
@@ -440,7 +456,8 @@ def test_an_update_that_fails_leaves_the_store_whole(
     with Store.at(server) as store:
         store.add(extraction("call"), now=NOW)
         held = quads(store)
-    monkeypatch.setenv("DIPLOGRAPH_ENDPOINT_TIMEOUT", "0.3")
+    if stub.delay:
+        monkeypatch.setenv("DIPLOGRAPH_ENDPOINT_TIMEOUT", "1")
     with stub.serving() as url:
         monkeypatch.setenv("DIPLOGRAPH_UPDATE_URL", f"{url}/statements")
         with Store.at(f"{server}/query") as store:

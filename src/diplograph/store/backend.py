@@ -37,8 +37,8 @@ class Backend(Protocol):
     def graph_names(self) -> Iterator[ox.NamedNode]:
         """The names of all named graphs."""
 
-    def for_change(self) -> Backend:
-        """Itself, as it is to be read while one change is worked out."""
+    def for_change(self, nodes: Iterable[ox.NamedNode]) -> Backend:
+        """Itself, as it is to be read while one change is worked out that is about these nodes."""
 
     def close(self) -> None:
         """Let go of the engine."""
@@ -101,7 +101,7 @@ class Embedded:
         """As `Backend.graph_names`."""
         return (name for name in self.store.named_graphs() if isinstance(name, ox.NamedNode))
 
-    def for_change(self) -> Backend:
+    def for_change(self, nodes: Iterable[ox.NamedNode]) -> Backend:  # noqa: ARG002
         """As `Backend.for_change`."""
         return self
 

@@ -89,8 +89,9 @@ class Remembered:
         """As `Backend.graph_names`."""
         return self._backend.graph_names()
 
-    def for_change(self) -> Backend:
-        """As `Backend.for_change`."""
+    def for_change(self, nodes: Iterable[ox.NamedNode]) -> Backend:
+        """As `Backend.for_change`: reads at once what will be asked of these nodes."""
+        self.about(nodes, BOOKS)
         return self
 
     def close(self) -> None:

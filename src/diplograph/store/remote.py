@@ -85,9 +85,9 @@ class Endpoint:
             if isinstance(name, ox.NamedNode):
                 yield name
 
-    def for_change(self) -> Backend:
+    def for_change(self, nodes: Iterable[ox.NamedNode]) -> Backend:
         """As `Backend.for_change`."""
-        return Remembered(self)
+        return Remembered(self).for_change(nodes)
 
     def close(self) -> None:
         """As `Backend.close`."""

@@ -103,6 +103,8 @@ def events_of(draft: Draft, facts: Nodes, before: Iterable[Telling]) -> set[ox.N
     _refile(draft, facts, lambda fact: anchors(now[fact]) if fact in now else frozenset())
     component = {told.key: told for told in now.values()}
     waiting = [*before, *now.values()]
+    # All at once, so that each of them finds its own read already.
+    tellings.of(_filed_under(draft, {word for told in waiting for word in anchors(told)}))
     while waiting:
         one = waiting.pop()
         near = tellings.of(_filed_under(draft, anchors(one)))

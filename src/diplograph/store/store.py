@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pyoxigraph as ox
-from rdflib import Graph
+from rdflib import Graph, URIRef
 
 from diplograph import __version__
 from diplograph.errors import StoreError
@@ -146,7 +146,7 @@ class Store:
         entry = manifest.entry_of(self.backend, name)
         if not entry:
             return False
-        backend = self.backend.for_change()
+        backend = self.backend.for_change([name])
         draft = Draft(backend)
         draft.remove(entry)
         draft.remove(backend.graph(quarantine_graph(name)))
@@ -198,7 +198,7 @@ class Store:
         version: str | None,
         now: dt.datetime | None = None,
     ) -> Outcome:
-        backend = self.backend.for_change()
+        backend = self.backend.for_change([name, *_nodes(source)])
         kept, held_back, rejections = let_in(backend, source)
         draft = Draft(backend)
         entry = set(manifest.entry_of(backend, name))
@@ -229,6 +229,12 @@ class Store:
                 draft.commit()
         else:
             draft.commit()
+
+
+def _nodes(graph: Graph) -> Iterator[ox.NamedNode]:
+    for node in graph.all_nodes():
+        if isinstance(node, URIRef):
+            yield ox.NamedNode(str(node))
 
 
 def _set_graph(draft: Draft, name: ox.NamedNode, triples: Iterable[ox.Triple]) -> bool:

@@ -116,9 +116,11 @@ class Renewal:
         claims = dict(zip(subjects(asserting), objects(asserting), strict=True))
         former = [q for q in draft.pointing(facts, VIEW) if q.predicate == ASSERTS]
         self.claims = {*claims, *subjects(former)}
+        told_of_claims = draft.about(self.claims, None)
+        self._new.prepare(objects(told_of_claims))
         said = {
             ox.Quad(each.subject, each.predicate, image(each.object), VIEW)
-            for each in draft.about(self.claims, None)
+            for each in told_of_claims
         }
         for claim, fact in claims.items():
             said |= own_values(claim, told.get(fact, ()), merged[self._new.canonical(fact)])
