@@ -76,18 +76,19 @@ def renew(
     persons = [thing for thing in touched.things if is_person(thing)]
     people_of(draft, persons)
     persons_moved = _persons_moved(draft)
-    facts = {*dated, *facts_naming(draft, bearing | persons_moved)}
-    facts |= facts_naming(draft, _instruments(draft, facts))
+    touched.rewritten |= facts_naming(draft, bearing)
+    facts = {*dated, *touched.rewritten, *facts_naming(draft, persons_moved)}
+    facts |= facts_naming(draft, instruments_of(draft, facts))
     tellings = list(Tellings(backend).of(facts).values())
     links = set(backend.about(facts, IDENTITY))
     looked_at = events_of(draft, facts, tellings)
     links |= set(backend.about(looked_at, IDENTITY))
     touched.facts |= looked_at
-    touched.things |= persons_moved | _instruments(draft, looked_at)
+    touched.things |= persons_moved | instruments_of(draft, looked_at)
     mirror_identity(draft, links, looked_at)
     renewal = Renewal(draft, Classes(backend), touched)
     renewal.run()
-    _keep_shortcuts(draft, backend, touched, renewal.claims, bearing)
+    _keep_shortcuts(draft, backend, touched, renewal.claims, bearing | persons_moved)
 
 
 def _dated(triples: Iterable[ox.Triple]) -> set[ox.NamedNode]:
@@ -116,7 +117,8 @@ def _persons_moved(draft: Draft) -> set[ox.NamedNode]:
     return set(filter(is_person, subjects(removed | added)))
 
 
-def _instruments(draft: Draft, facts: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
+def instruments_of(draft: Draft, facts: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
+    """The documents that those of the facts that are signings name."""
     signings = [fact for fact in facts if "/fact/signing-" in fact.value]
     return set(objects(q for q in draft.about(signings, None) if q.predicate == _INSTRUMENT))
 

@@ -75,9 +75,13 @@ class Draft:
         new = (quad for quad in self._added if quad.graph_name == name and quad not in known)
         return [*kept, *new]
 
+    def everything(self) -> tuple[list[ox.Quad], list[ox.Quad]]:
+        """What is to be taken out and put in, of all graphs."""
+        return list(self._removed), list(self._added)
+
     def commit(self) -> None:
         """Make the change; the draft is spent."""
-        self._backend.replace(list(self._removed), list(self._added))
+        self._backend.replace(*self.everything())
 
     def _kept(self, quads: Iterable[ox.Quad]) -> list[ox.Quad]:
         return [quad for quad in quads if quad not in self._removed]

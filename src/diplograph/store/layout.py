@@ -49,6 +49,8 @@ SKETCH_ANCHOR = _own("sketchAnchor")
 HELD_BACK = _own("heldBack")
 FACTS = _own("facts")
 CLAIMS = _own("claims")
+LOADING = _own("loading")
+"""On the store itself while many graphs are loaded at once; a store that has it is not whole."""
 TOGETHER = _own("together")
 APART = _own("apart")
 
@@ -57,6 +59,8 @@ REALISED_BY = ox.NamedNode(str(DIP.realisedBy))
 REPRINT_OF = ox.NamedNode(str(DIP.reprintOf))
 TYPE = ox.NamedNode(f"{PREFIXES['rdf']}type")
 ASSERTS = ox.NamedNode(str(DIP.asserts))
+PLACE = ox.NamedNode(str(DIP.place))
+LOCATED_IN = ox.NamedNode(str(DIP.locatedIn))
 PREF_LABEL = ox.NamedNode(f"{PREFIXES['skos']}prefLabel")
 ALT_LABEL = ox.NamedNode(f"{PREFIXES['skos']}altLabel")
 

@@ -12,13 +12,14 @@ from diplograph.store.layout import (
     BOOKS,
     DECISIONS,
     IDENTITY,
+    SHORTCUTS,
     THINGS,
     VIEW,
     GraphName,
     Node,
 )
 
-_TOGETHER: tuple[GraphName, ...] = (BOOKS, DECISIONS, IDENTITY, THINGS, VIEW)
+_TOGETHER: tuple[GraphName, ...] = (BOOKS, DECISIONS, IDENTITY, SHORTCUTS, THINGS, VIEW)
 """Graphs that say little of each node; who asks for one of them soon asks for the others."""
 
 Key = TypeVar("Key", bound=Hashable)

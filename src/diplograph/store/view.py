@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -13,6 +13,9 @@ from diplograph.store.draft import Draft
 from diplograph.store.layout import (
     ASSERTS,
     IDENTITY,
+    LOCATED_IN,
+    PLACE,
+    SHORTCUTS,
     THINGS,
     VIEW,
     Node,
@@ -32,12 +35,14 @@ class Touched:
     """What a change touches.
 
     ``gone`` and ``come`` are triples that an article said or says now; ``facts`` those whose event
-    was worked out anew, ``things`` those of which something changed.
+    was worked out anew, ``rewritten`` those whose merged form may be another for another reason;
+    ``things`` those of which something changed.
     """
 
     gone: set[ox.Triple] = field(default_factory=set)
     come: set[ox.Triple] = field(default_factory=set)
     facts: set[ox.NamedNode] = field(default_factory=set)
+    rewritten: set[ox.NamedNode] = field(default_factory=set)
     things: set[ox.NamedNode] = field(default_factory=set)
 
 
@@ -56,7 +61,7 @@ class Renewal:
         """Bring the view up to date."""
         touched = self._touched
         nodes = {n for t in touched.gone | touched.come for n in t if isinstance(n, ox.NamedNode)}
-        nodes |= touched.facts | touched.things
+        nodes |= touched.facts | touched.rewritten | touched.things
         self._old.prepare(nodes)
         self._new.prepare(nodes)
         moved = {node for node in nodes if self._old.canonical(node) != self._new.canonical(node)}
@@ -90,12 +95,14 @@ class Renewal:
         found: set[ox.NamedNode] = set()
         triples = self._touched.gone | self._touched.come
         changed = set(filter(is_fact, [*subjects(triples), *objects(triples)]))
-        changed |= facts_naming(self._draft, filter(is_thing, moved))
-        changed |= self._touched.facts & moved
+        changed |= facts_naming(self._draft, [each for each in moved if is_thing(each)])
+        sure = set(subjects(each for each in triples if each.predicate == PLACE))
+        sure |= self._touched.rewritten
+        changed |= sure | (self._touched.facts & moved)
         self._prepare_classes(changed)
         for fact in changed:
             kin = self._class_of(fact)
-            found |= kin if len(kin) > 1 else set()
+            found |= kin if len(kin) > 1 or fact in sure else set()
         return found
 
     def _write_facts(self, facts: set[ox.NamedNode]) -> None:
@@ -111,8 +118,9 @@ class Renewal:
         for canonical, members in groups.items():
             own = {member: told[member] for member in members if member in told}
             merged[canonical] = merged_fact(canonical, own, votes, image) if own else set()
+        self._leave_out_wider_places(merged.values())
         wanted = {each for quads in merged.values() for each in quads}
-        self._set(facts | set(groups), wanted | self._identity_of(facts | set(groups)))
+        self._set(facts | set(groups), wanted | self._derived(facts | set(groups)))
         claims = dict(zip(subjects(asserting), objects(asserting), strict=True))
         former = [q for q in draft.pointing(facts, VIEW) if q.predicate == ASSERTS]
         self.claims = {*claims, *subjects(former)}
@@ -126,6 +134,18 @@ class Renewal:
             said |= own_values(claim, told.get(fact, ()), merged[self._new.canonical(fact)])
         self._set(self.claims, said)
 
+    def _leave_out_wider_places(self, facts: Collection[set[ox.Quad]]) -> None:
+        """Of a town and its country, of which one article names the one, keep the town."""
+        places = [each for quads in facts for each in quads if each.predicate == PLACE]
+        around: defaultdict[object, set[object]] = defaultdict(set)
+        for each in self._draft.about(set(objects(places)), THINGS):
+            if each.predicate == LOCATED_IN:
+                around[each.subject].add(each.object)
+        for quads in facts:
+            named = {each.object for each in quads if each.predicate == PLACE}
+            wider = {place for town in named for place in around[town]}
+            quads -= {each for each in quads if each.predicate == PLACE and each.object in wider}
+
     def _write_things(self, things: set[ox.NamedNode]) -> None:
         own = by_subject(self._draft.about(things, THINGS))
         self._new.prepare(value for told in own.values() for value in objects(told))
@@ -137,11 +157,13 @@ class Renewal:
             told = {member: own[member] for member in members if member in own}
             wanted |= merged_thing(canonical, told, self._new.image)
         nodes = things | set(groups)
-        self._set(nodes, wanted | self._identity_of(nodes))
+        self._set(nodes, wanted | self._derived(nodes))
 
-    def _identity_of(self, nodes: Iterable[ox.NamedNode]) -> set[ox.Quad]:
-        found = self._draft.about(nodes, IDENTITY)
-        return {ox.Quad(each.subject, each.predicate, each.object, VIEW) for each in found}
+    def _derived(self, nodes: Iterable[ox.NamedNode]) -> set[ox.Quad]:
+        """What identity and shortcuts say of nodes, which is kept elsewhere."""
+        nodes = list(nodes)
+        found = [*self._draft.about(nodes, IDENTITY), *self._draft.about(nodes, SHORTCUTS)]
+        return {quad(each.triple, VIEW) for each in found}
 
     def _set(self, nodes: Iterable[ox.NamedNode], wanted: set[ox.Quad]) -> None:
         held = set(self._draft.about(nodes, VIEW))
