@@ -46,6 +46,7 @@ ONLY_IN = {
     "numpy": {"language", "coding"},
     "ahocorasick_rs": {"entities"},
     "click": {"cli"},
+    "httpx": {"store"},
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplograph.store.asking import ask
 from diplograph.store.store import Store
 
-__all__ = ["Store"]
+__all__ = ["Store", "ask"]

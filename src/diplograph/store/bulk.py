@@ -24,6 +24,7 @@ from diplograph.identity.events import anchors, may_be_one
 from diplograph.identity.reprints import Sketch, is_reprint, reprints, sketch
 from diplograph.identity.tellings import Telling
 from diplograph.model import PartialDate
+from diplograph.schema import FACT_TYPES
 from diplograph.store.backend import Embedded
 from diplograph.store.changes import instruments_of
 from diplograph.store.classes import Classes
@@ -70,6 +71,8 @@ _CLAIM = f"<{DIP.Claim}>".encode()
 _TEXT = f" <{NIF.isString}> ".encode()
 _ISSUED = f" <{PREFIXES['dct']}issued> ".encode()
 _DATED = f" <{DIP.startDate}> ".encode()
+# Facts that may be one with others though they have no date.
+_LASTING = tuple(f"<{DIP[name]}>".encode() for name, kind in FACT_TYPES.items() if not kind.event)
 _GRAPH = re.compile(rb" (<[^<>\"\s]+>)\s*\.\s*$")
 _MARK = ox.Quad(STORE, LOADING, ox.Literal("true"), BOOKS)
 
@@ -81,7 +84,7 @@ class _Seen:
     things: set[bytes] = field(default_factory=set)
     facts: Counter[bytes] = field(default_factory=Counter)
     claims: Counter[bytes] = field(default_factory=Counter)
-    dated: set[bytes] = field(default_factory=set)
+    comparable: set[bytes] = field(default_factory=set)
     issued: dict[str, PartialDate] = field(default_factory=dict)
     sketches: dict[str, Sketch] = field(default_factory=dict)
 
@@ -160,8 +163,10 @@ def _note(triple: bytes, graph: bytes, seen: _Seen) -> None:
     if triple.startswith(_FACT):
         if _TYPE in triple:
             seen.facts[graph] += 1
+            if triple.endswith(_LASTING):
+                seen.comparable.add(triple[1 : triple.index(b">")])
         elif _DATED in triple:
-            seen.dated.add(triple[1 : triple.index(b">")])
+            seen.comparable.add(triple[1 : triple.index(b">")])
     elif _TYPE in triple:
         seen.claims[graph] += triple.endswith(_CLAIM)
     elif _TEXT in triple or _ISSUED in triple:
@@ -184,7 +189,7 @@ def _derive(backend: Embedded, seen: _Seen) -> None:
     persons = {name: entity for name, entity in entities.items() if is_person(node(name))}
     _file(draft, {node(name): person_anchors(person) for name, person in persons.items()})
     write_people(draft, persons, [node(name) for name in persons])
-    facts = {ox.NamedNode(fact.decode()) for fact in seen.dated}
+    facts = {ox.NamedNode(fact.decode()) for fact in seen.comparable}
     facts |= set(filter(is_fact, subjects(draft.graph(DECISIONS))))
     tellings = Tellings(draft).of(sorted(facts, key=str))
     filed = {fact: anchors(telling) for fact, telling in tellings.items()}

@@ -30,8 +30,8 @@ THINGS = ox.NamedNode(f"{BASE}graph/things")
 QUARANTINE = f"{BASE}graph/quarantine/"
 """How the graph of what was held back of an article begins."""
 
-_ARTICLES = f"{BASE}article/"
-_REFERENCE = f"{BASE}graph/reference"
+CONTENT = (f"{BASE}article/", f"{BASE}graph/reference")
+"""How the graphs of articles and of sources of reference begin."""
 
 
 def _own(name: str) -> ox.NamedNode:
@@ -89,7 +89,7 @@ def objects(statements: Iterable[ox.Quad | ox.Triple]) -> Iterator[ox.NamedNode]
 
 def is_content(graph: object) -> bool:
     """Whether a graph holds what an article or a source of reference says."""
-    return isinstance(graph, ox.NamedNode) and graph.value.startswith((_ARTICLES, _REFERENCE))
+    return isinstance(graph, ox.NamedNode) and graph.value.startswith(CONTENT)
 
 
 def article_graph(article: str) -> ox.NamedNode:

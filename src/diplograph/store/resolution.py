@@ -135,7 +135,10 @@ def events_of(draft: Draft, facts: Nodes, before: Iterable[Telling]) -> set[ox.N
         return [*(other for other in filed if may_be_one(telling, other)), *joined]
 
     component = {told.key: told for told in now.values()}
-    spread(component, [*before, *now.values()], near)
+    waiting = [*before, *now.values()]
+    # All at once, so that each of them finds its own read already.
+    tellings.of(_filed_under(draft, {word for told in waiting for word in anchors(told)}))
+    spread(component, waiting, near)
     nodes = {*facts, *map(node, component)}
     write_events(draft, nodes, component)
     return nodes

@@ -81,6 +81,19 @@ class Store:
         return cls(Embedded(open_folder(path, writing=writing), path), str(path))
 
     @classmethod
+    def at(cls, url: str, *, writing: bool = True) -> Self:
+        """The store behind a SPARQL endpoint, as in ``http://localhost:7878``.
+
+        An empty server becomes a store when ``writing``. Credentials and time limit come from the
+        environment, see `diplograph.store.service`. Raises StoreError if there is no service, it
+        gives no access, or it holds something else.
+        """
+        from diplograph.store.remote import connect  # with a library that only this needs
+
+        endpoint = connect(url, writing=writing)
+        return cls(endpoint, endpoint.place)
+
+    @classmethod
     def in_memory(cls) -> Self:
         """A store that is gone when it is closed."""
         return cls(Embedded(ox.Store()), "memory")
@@ -97,7 +110,8 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the folder."""
+        """Let go of the folder or the endpoint."""
+        self.backend.close()
         del self.backend
 
     def add(
@@ -179,10 +193,11 @@ class Store:
         if not entry:
             return False
         self._check_whole()
-        draft = Draft(self.backend)
+        backend = self.backend.for_change([name])
+        draft = Draft(backend)
         draft.remove(entry)
-        draft.remove(self.backend.graph(quarantine_graph(name)))
-        replace_graph(draft, self.backend, name, ())
+        draft.remove(backend.graph(quarantine_graph(name)))
+        replace_graph(draft, backend, name, ())
         renew_reprints(draft, name, None)
         self._commit(draft)
         return True
@@ -259,15 +274,15 @@ class Store:
 
     def join(self, *names: str) -> None:
         """Decide that facts of one type, or persons, are one. Raises StoreError."""
-        self._commit(decisions.join(self.backend, names))
+        self._commit(decisions.join(self.backend.for_change([]), names))
 
     def split(self, name: str, *others: str) -> None:
         """Decide that a fact or person is not one with others, or with any. Raises StoreError."""
-        self._commit(decisions.split(self.backend, name, others))
+        self._commit(decisions.split(self.backend.for_change([]), name, others))
 
     def undo(self, name: str) -> None:
         """Forget what was decided of a fact or person. Raises StoreError."""
-        self._commit(decisions.undo(self.backend, name))
+        self._commit(decisions.undo(self.backend.for_change([]), name))
 
     def compact(self) -> None:
         """Let the engine tidy its files: less room on disk, faster reading."""
@@ -303,8 +318,8 @@ class Store:
         version: str | None,
         now: dt.datetime | None = None,
     ) -> Outcome:
-        backend = self.backend
         self._check_whole()
+        backend = self.backend.for_change([name, *_nodes(source)])
         kept, held_back, rejections = let_in(backend, source)
         draft = Draft(backend)
         entry = set(manifest.entry_of(backend, name))
@@ -344,6 +359,12 @@ def _article_in(graph: Graph) -> Article | None:
         published = PartialDate.parse(str(issued)) if issued is not None else None
         return Article(article_of(str(node)), str(text), published)
     return None
+
+
+def _nodes(graph: Graph) -> Iterator[ox.NamedNode]:
+    for node in graph.all_nodes():
+        if isinstance(node, URIRef):
+            yield ox.NamedNode(str(node))
 
 
 def _set_graph(draft: Draft, name: ox.NamedNode, triples: Iterable[ox.Triple]) -> bool:

@@ -67,12 +67,22 @@ class Renewal:
         moved = {node for node in nodes if self._old.canonical(node) != self._new.canonical(node)}
         facts = self._rewritten_facts(moved)
         things = touched.things | {node for node in moved if is_thing(node)}
+        self._prepare_classes(things)
         things = {member for thing in things for member in self._class_of(thing)}
         self._write_facts(facts)
         self._write_things(things)
         skipped = facts | self.claims | things
         self._follow(moved, skipped)
         self._write_plain(skipped)
+
+    def _prepare_classes(self, nodes: Iterable[ox.NamedNode]) -> None:
+        """Read at once what `_class_of` needs."""
+        nodes = list(nodes)
+        for classes in (self._old, self._new):
+            classes.prepare(nodes)
+        ends = {each.canonical(node) for each in (self._old, self._new) for node in nodes}
+        for classes in (self._old, self._new):
+            classes.prepare_members(ends)
 
     def _class_of(self, node: ox.NamedNode) -> set[ox.NamedNode]:
         """All that is or was one with a node."""
@@ -85,10 +95,12 @@ class Renewal:
         found: set[ox.NamedNode] = set()
         triples = self._touched.gone | self._touched.come
         changed = set(filter(is_fact, [*subjects(triples), *objects(triples)]))
-        changed |= facts_naming(self._draft, [each for each in moved if is_thing(each)])
+        changed |= facts_naming(self._draft, moved)
         sure = set(subjects(each for each in triples if each.predicate == PLACE))
         sure |= self._touched.rewritten
-        for fact in changed | sure | (self._touched.facts & moved):
+        changed |= sure | (self._touched.facts & moved)
+        self._prepare_classes(changed)
+        for fact in changed:
             kin = self._class_of(fact)
             found |= kin if len(kin) > 1 or fact in sure else set()
         return found
@@ -96,6 +108,7 @@ class Renewal:
     def _write_facts(self, facts: set[ox.NamedNode]) -> None:
         draft, image = self._draft, self._new.image
         told = by_subject(draft.about(facts, None))
+        self._new.prepare(value for own in told.values() for value in objects(own))
         asserting = [q for q in draft.pointing(facts, None) if q.predicate == ASSERTS]
         votes = Counter(objects(asserting))
         merged: dict[ox.NamedNode, set[ox.Quad]] = {}
@@ -111,9 +124,11 @@ class Renewal:
         claims = dict(zip(subjects(asserting), objects(asserting), strict=True))
         former = [q for q in draft.pointing(facts, VIEW) if q.predicate == ASSERTS]
         self.claims = {*claims, *subjects(former)}
+        told_of_claims = draft.about(self.claims, None)
+        self._new.prepare(objects(told_of_claims))
         said = {
             ox.Quad(each.subject, each.predicate, image(each.object), VIEW)
-            for each in draft.about(self.claims, None)
+            for each in told_of_claims
         }
         for claim, fact in claims.items():
             said |= own_values(claim, told.get(fact, ()), merged[self._new.canonical(fact)])
@@ -133,6 +148,7 @@ class Renewal:
 
     def _write_things(self, things: set[ox.NamedNode]) -> None:
         own = by_subject(self._draft.about(things, THINGS))
+        self._new.prepare(value for told in own.values() for value in objects(told))
         groups: defaultdict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
         for thing in things:
             groups[self._new.canonical(thing)].add(thing)
@@ -156,32 +172,47 @@ class Renewal:
 
     def _follow(self, moved: set[ox.NamedNode], skipped: set[ox.NamedNode]) -> None:
         """Let what names a node that moved name it as the view now has it."""
-        for told in self._draft.pointing(moved, None):
-            if told.subject not in skipped:
-                self._withdraw(self._seen(told.triple, self._old))
-                self._draft.add([quad(self._seen(told.triple, self._new), VIEW)])
+        naming = [q for q in self._draft.pointing(moved, None) if q.subject not in skipped]
+        for classes in (self._old, self._new):
+            classes.prepare(subjects(naming))
+        former = {told: self._seen(told.triple, self._old) for told in naming}
+        unsaid = self._unsaid(former.values())
+        for told, triple in former.items():
+            if triple in unsaid:
+                self._draft.remove([quad(triple, VIEW)])
+            self._draft.add([quad(self._seen(told.triple, self._new), VIEW)])
 
     def _write_plain(self, skipped: set[ox.NamedNode]) -> None:
         for triple in self._touched.come:
             if triple.subject not in skipped and not is_thing(triple.subject):
                 self._draft.add([quad(self._seen(triple, self._new), VIEW)])
-        for triple in self._touched.gone:
-            if triple.subject not in skipped and not is_thing(triple.subject):
-                self._withdraw(self._seen(triple, self._old))
+        gone = [
+            self._seen(triple, self._old)
+            for triple in self._touched.gone
+            if triple.subject not in skipped and not is_thing(triple.subject)
+        ]
+        self._draft.remove(quad(triple, VIEW) for triple in self._unsaid(gone))
 
     def _seen(self, triple: ox.Triple, classes: Classes) -> ox.Triple:
         subject, value = classes.image(triple.subject), classes.image(triple.object)
         return ox.Triple(subject, triple.predicate, value)  # type: ignore[arg-type]
 
-    def _withdraw(self, triple: ox.Triple) -> None:
-        """Take a triple out of the view unless something still says it."""
+    def _unsaid(self, triples: Iterable[ox.Triple]) -> set[ox.Triple]:
+        """Those triples of the view that nothing says any more."""
+        triples = set(triples)
+        self._new.prepare(objects(triples))
+        self._new.prepare_members(objects(triples))
+        saying = {triple: self._saying(triple) for triple in triples}
+        said = self._draft.said({each for own in saying.values() for each in own})
+        return {triple for triple, own in saying.items() if not own & said}
+
+    def _saying(self, triple: ox.Triple) -> set[ox.Triple]:
+        """What an article may say for the view to have a triple."""
         value = triple.object
         values: Iterable[Node] = [value]
         if isinstance(value, ox.NamedNode):
             values = self._new.members(value) if self._new.canonical(value) == value else ()
-        said = (ox.Triple(triple.subject, triple.predicate, each) for each in values)
-        if not any(self._draft.is_said(each) for each in said):
-            self._draft.remove([quad(triple, VIEW)])
+        return {ox.Triple(triple.subject, triple.predicate, each) for each in values}
 
 
 def mirror_identity(draft: Draft, before: set[ox.Quad], nodes: Iterable[ox.NamedNode]) -> None:
