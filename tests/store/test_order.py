@@ -28,9 +28,7 @@ def world() -> Sequence[Extraction]:
 def _trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shapes take half the time and have nothing to do with order; the world is valid."""
 
-    def let_in(
-        reader: object, source: Graph
-    ) -> tuple[set[ox.Triple], set[ox.Triple], tuple[()]]:
+    def let_in(reader: object, source: Graph) -> tuple[set[ox.Triple], set[ox.Triple], tuple[()]]:
         assert reader
         return gate.triples_of(source), set(), ()
 
