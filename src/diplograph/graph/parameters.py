@@ -58,6 +58,19 @@ def terms(query: Query, given: Mapping[str, object], store: ox.Store) -> dict[st
     }
 
 
+def resolve(kind: str, text: str, store: ox.Store, *, name: str) -> Term:
+    """The term that a text means as a value of this type of parameter.
+
+    ``name`` is what messages call it. Raises QueryError as `terms` does.
+    """
+    return _term(Parameter(name, kind, required=True, description=""), text, store)
+
+
+def classes_of(kind: str) -> tuple[str, ...]:
+    """The classes of things whose names a parameter of this type takes."""
+    return _CLASSES.get(kind, ())
+
+
 def _term(parameter: Parameter, text: str, store: ox.Store) -> Term:
     text = text.strip()
     kind = parameter.type

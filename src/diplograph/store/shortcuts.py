@@ -60,7 +60,7 @@ def keep(
 
 
 def _given_by_others(backend: Backend, triple: ox.Triple, claims: list[ox.NamedNode]) -> bool:
-    subject, pattern, value = _patterns()[triple.predicate]
+    subject, pattern, value = patterns()[triple.predicate]
     listed = ", ".join(map(str, claims))
     answer = backend.query(
         f"ASK {{ VALUES (?{subject} ?{value}) {{ ({triple.subject} {triple.object}) }}"
@@ -70,7 +70,7 @@ def _given_by_others(backend: Backend, triple: ox.Triple, claims: list[ox.NamedN
 
 
 @cache
-def _patterns() -> dict[ox.NamedNode, tuple[str, str, str]]:
+def patterns() -> dict[ox.NamedNode, tuple[str, str, str]]:
     """For each shortcut: the variable of its subject, its pattern, the variable of its object."""
     found = {}
     for text in shortcut_queries():
