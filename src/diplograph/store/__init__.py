@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplograph.store.choice import Choice
 from diplograph.store.store import Store
 
-__all__ = ["Store"]
+__all__ = ["Choice", "Store"]

@@ -59,6 +59,8 @@ TYPE = ox.NamedNode(f"{PREFIXES['rdf']}type")
 ASSERTS = ox.NamedNode(str(DIP.asserts))
 PREF_LABEL = ox.NamedNode(f"{PREFIXES['skos']}prefLabel")
 ALT_LABEL = ox.NamedNode(f"{PREFIXES['skos']}altLabel")
+IS_STRING = ox.NamedNode(f"{PREFIXES['nif']}isString")
+"""An article's full text."""
 
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
