@@ -21,6 +21,7 @@ _VERBS = {
     "query": "graphs",
     "explain": "explaining",
     "network": "graphs",
+    "export": "exporting",
     "reference": "reference",
     "code": "coding",
     "evaluate": "evaluating",
