@@ -100,9 +100,7 @@ store_option = click.option(
     metavar="NUMBER",
     help="Leave out claims below this confidence.",
 )
-@click.option(
-    "--article", "articles", multiple=True, metavar="ID", help="What an article claims."
-)
+@click.option("--article", "articles", multiple=True, metavar="ID", help="What an article claims.")
 def export(
     file: str,
     folder: str,
@@ -130,9 +128,10 @@ def export(
     .ttl12                 the shortcuts with their claims, as RDF 1.2
     .csv .parquet          a table of claims or of facts
 
-    Options that choose facts may be given several times: any of the same option has to hold, and
-    each that is given. A part takes along what it rests on, down to the words and the articles.
-    """
+    Options that choose facts may be given several times; then any of the values will do, while
+    each option that is given has to hold. A part takes along what it rests on, down to the words
+    and the articles.
+    """  # noqa: D301
     from diplograph.store import Choice, Store
 
     choice = Choice(

@@ -36,12 +36,11 @@ class Problems:
             raise click.exceptions.Exit(ReadingError.exit_code)
 
 
-def counted(
-    items: Iterable[T], noun: str, *, output: str | None, every: int = 1
-) -> Iterator[T]:
+def counted(items: Iterable[T], noun: str, *, output: str | None, every: int = 1) -> Iterator[T]:
     """The same items, with a running count on stderr if it is a terminal and the work is long.
 
-    Nothing is counted where the rows themselves (``output`` is None or ``-``) go to the terminal. The count is that of ``every`` so many items.
+    Nothing is counted where the rows themselves (``output`` is None or ``-``) go to the terminal.
+    The count is shown after ``every`` so many items.
     """
     rows_shown = output in (None, "-") and sys.stdout.isatty()
     if rows_shown or not sys.stderr.isatty():

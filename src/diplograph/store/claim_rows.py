@@ -15,7 +15,6 @@ from diplograph.store.layout import (
     VIEW,
     article_of,
     is_content,
-    is_thing,
     objects,
 )
 from diplograph.store.merging import ONCE
@@ -103,7 +102,7 @@ class _ClaimReader:
         facts = {f for own in self._seen.values() for f in nodes(own, ASSERTS)}
         self._facts = by_subject(backend.about(facts, VIEW))
         told = [quad for quads in (*self._facts.values(), *self._seen.values()) for quad in quads]
-        labels.prepare(node for node in objects(told) if is_thing(node))
+        labels.prepare(objects(told))
         origins = {each for own in self._seen.values() for each in nodes(own, DERIVED_FROM)}
         contexts = [q for q in backend.about(origins, VIEW) if q.predicate == CONTEXT]
         self._original = originals(backend, set(objects(contexts)))

@@ -14,7 +14,7 @@ from diplograph.model import Fact
 from diplograph.schema import FACT_TYPES
 from diplograph.store.backend import Backend
 from diplograph.store.choice import LASTING
-from diplograph.store.layout import PREF_LABEL, REPRINT_OF, VIEW, objects, subjects
+from diplograph.store.layout import PREF_LABEL, REPRINT_OF, VIEW, is_thing, objects, subjects
 from diplograph.store.values import Quads, by_subject
 
 Row = dict[str, object]
@@ -47,17 +47,20 @@ class Labels:
 
     def prepare(self, nodes: Iterable[ox.NamedNode]) -> None:
         """Look these up together."""
-        new = {node for node in nodes if node not in self._known}
+        new = {node for node in nodes if is_thing(node) and node not in self._known}
+        if not new:
+            return
         for node, quads in by_subject(self._backend.about(sorted(new), VIEW)).items():
             if names := texts(quads, PREF_LABEL):
                 self._known[node] = names[0]
-        self._known.update({node: key_of(node.value) for node in new - self._known.keys()})
+        for node in new:
+            self._known.setdefault(node, key_of(node.value))
 
     def entity(self, key: str) -> Row:
-        """A thing by its key, as ``entity`` (its IRI) and ``label``."""
+        """A thing or a fact by its key, as ``entity`` (its IRI) and ``label``."""
         node = ox.NamedNode(str(iri(key)))
         self.prepare([node])
-        return {"entity": node.value, "label": self._known[node]}
+        return {"entity": node.value, "label": self._known.get(node, key)}
 
 
 def fact_row(node: ox.NamedNode, fact: Fact, labels: Labels) -> Row:
