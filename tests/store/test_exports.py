@@ -34,6 +34,7 @@ from diplograph.store.layout import (
     DECISIONS,
     IDENTITY,
     QUARANTINE,
+    SAME_AS,
     SHORTCUTS,
     THINGS,
     VIEW,
@@ -243,6 +244,11 @@ PRAISE = ("SpeechAct", "praise")
         ),
         (Choice(persons=("Emmanuel Macron",)), [("Meeting", "phone-call"), VISITS]),
         (Choice(persons=("person/joe-biden",)), [VISITS]),
+        (Choice(pairs=(("SCO", "IRN"),)), [("Membership", "observer")]),
+        (
+            Choice(pairs=(("Joe Biden", "FRA"), ("IRN", "USA"))),
+            [("Action", "sanction"), TALKS, VISITS],
+        ),
         (Choice(types=("speechact",)), [PRAISE]),
         (Choice(kinds=("talks", "praise")), [TALKS, TALKS, PRAISE]),
         (Choice(kinds=("talks",), countries=("KAZ",)), [TALKS]),
@@ -286,6 +292,14 @@ def test_a_fact_that_is_not_chosen_is_not_linked(store: Store, visit: str, tmp_p
         assert not any(visit in str(quad.object) for quad in quads)
 
 
+def test_a_part_says_under_which_iris_articles_have_a_fact(store: Store, tmp_path: Path) -> None:
+    store.export(tmp_path / "part.nt", choice=Choice(articles=("review-2022",)))
+    links = {quad for quad in read(tmp_path / "part.nt") if quad.predicate == SAME_AS}
+    told = {*astana().facts, *monthly().facts}
+    joined = {str(iri(key)) for key in told if key.startswith("fact/visit")}
+    assert {node.value for link in links for node in (link.subject, link.object)} == joined  # type: ignore[union-attr]
+
+
 def test_shortcuts_of_a_part_rest_on_its_facts_alone(store: Store, tmp_path: Path) -> None:
     choice = Choice(types=("Visit",), articles=("astana-2022",))
     store.export(tmp_path / "part.nq", choice=choice)
@@ -316,6 +330,8 @@ def test_claims_below_the_confidence_are_left_out(store: Store, tmp_path: Path) 
         (Choice(types=("Visitt",)), QueryError, "did you mean Visit"),
         (Choice(kinds=("state-visits",)), QueryError, "did you mean state-visit"),
         (Choice(articles=("astana",)), StoreError, "no article 'astana'"),
+        (Choice(since=DAY, until=PartialDate(2021)), QueryError, "no day is from 2022-09-14"),
+        (Choice(pairs=(("KAZ", "Atlantis"),)), QueryError, "no thing 'Atlantis'"),
     ],
     ids=str,
 )

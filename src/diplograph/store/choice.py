@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -87,9 +88,11 @@ class Selection:
 def select(backend: Backend, choice: Choice) -> Selection:
     """The facts and claims of a choice.
 
-    Raises QueryError for a name or a type that is not known or may be several, and StoreError for
-    an article that the store does not have.
+    Raises QueryError for a name or a type that is not known or may be several and for a period
+    that ends before it begins, StoreError for an article that the store does not have.
     """
+    if choice.since and choice.until and choice.since.first_day > choice.until.last_day:
+        raise QueryError(f"no day is from {choice.since} and to {choice.until}")
     candidates = _candidates(backend, choice)
     asserting = [q for q in backend.pointing(candidates, VIEW) if q.predicate == ASSERTS]
     fact_of = dict(zip(subjects(asserting), objects(asserting), strict=True))
@@ -109,6 +112,18 @@ class Names:
         self._backend = backend
         self._store = ox.Store()
         self._read: set[str] = set()
+
+    def party(self, text: str) -> ox.NamedNode:
+        """A country or an organisation or, if neither is called so, any other thing."""
+        for kind in ("country", "organisation"):
+            with contextlib.suppress(QueryError):
+                found = self.find(kind, text)
+                if self._known(found):
+                    return found
+        return self.find("thing", text)
+
+    def _known(self, thing: ox.NamedNode) -> bool:
+        return any(True for _ in self._store.quads_for_pattern(thing, TYPE, None, None))
 
     def find(self, kind: str, text: str) -> ox.NamedNode:
         """The IRI of a thing in the merged view. Raises QueryError: unknown, or one of several."""
@@ -132,7 +147,8 @@ def _candidates(backend: Backend, choice: Choice) -> Facts:
         return _concerning(backend, names.find(kind, text), alone=kind == "person")
 
     def of_pair(pair: tuple[str, str]) -> Facts:
-        return concerning("thing", pair[0]) & concerning("thing", pair[1])
+        one, other = (_concerning(backend, names.party(text), alone=False) for text in pair)
+        return one & other
 
     demands = [
         _any(choice.countries, lambda text: concerning("country", text)),
@@ -272,10 +288,9 @@ def issue_days(
     backend: Backend, articles: Iterable[ox.NamedNode]
 ) -> dict[ox.NamedNode, PartialDate]:
     """When articles appeared, of those that say so."""
-    return {
-        quad.subject: PartialDate.parse(quad.object.value)
-        for quad in backend.about(articles, VIEW)
-        if quad.predicate == ISSUED
-        and isinstance(quad.subject, ox.NamedNode)
-        and isinstance(quad.object, ox.Literal)
-    }
+    found: dict[ox.NamedNode, PartialDate] = {}
+    for quad in backend.about(articles, VIEW):
+        if quad.predicate == ISSUED and isinstance(quad.object, ox.Literal):
+            with contextlib.suppress(ValueError):  # a day with a time zone is no day of ours
+                found[quad.subject] = PartialDate.parse(quad.object.value)  # type: ignore[index]
+    return found

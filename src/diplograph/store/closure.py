@@ -39,7 +39,8 @@ def view_part(backend: Backend, selection: Selection, *, with_text: bool = True)
     """
     roots = {*selection.facts, *selection.claims}
     quads, seen = _closed(lambda nodes: backend.about(nodes, VIEW), roots, set(selection.facts))
-    quads |= {q for q in backend.pointing(seen, VIEW) if q.predicate == SAME_AS}
+    links = backend.pointing(seen, IDENTITY)
+    quads |= {quad(each.triple, VIEW) for each in links if each.predicate == SAME_AS}
     quads |= {quad(triple, VIEW) for triple in _shortcuts(quads)}
     return quads if with_text else _without_text(quads)
 

@@ -7,7 +7,9 @@ gathered first and written in the order in which people read (see `diplograph.gr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeVar
@@ -90,19 +92,11 @@ def export(
     suffix = suffix_of(path, form)
     if suffix == ".parquet":
         require_parquet()
-    selection = None if choice is None or choice.is_everything else select(backend, choice)
+    with _engine(backend):
+        write = _writer(backend, suffix, choice or Choice(), table, with_text=with_text)
     tally = _Tally(watch)
     with writing(path) as stream:
-        if suffix in _TABLES:
-            rows, columns = TABLES[table]
-            counted = tally.over(_reading(backend, rows(backend, selection)), table)
-            _TABLES[suffix](counted, columns, stream)
-        elif selection is None:
-            _write_all(backend, suffix, stream, tally, with_text=with_text)
-        else:
-            part = named_part if suffix in _NAMED else view_part
-            quads = part(backend, selection, with_text=with_text)
-            _write_part(quads, suffix, stream, tally)
+        write(stream, tally)
     return Exported(tally.number, tally.noun)
 
 
@@ -133,8 +127,23 @@ class _Tally:
             yield item
 
 
+def _writer(
+    backend: Backend, suffix: str, choice: Choice, table: str, *, with_text: bool
+) -> Callable[[BinaryIO, _Tally], None]:
+    """What writes an export; a part of a store is gathered here, before any file is touched."""
+    selection = None if choice.is_everything else select(backend, choice)
+    if suffix in _TABLES:
+        rows, columns = TABLES[table]
+        found = _reading(backend, rows(backend, selection))
+        return lambda stream, tally: _TABLES[suffix](tally.over(found, table), columns, stream)
+    if selection is None:
+        return partial(_write_all, backend, suffix, with_text)
+    part = named_part if suffix in _NAMED else view_part
+    return partial(_write_part, part(backend, selection, with_text=with_text), suffix)
+
+
 def _write_all(
-    backend: Backend, suffix: str, stream: BinaryIO, tally: _Tally, *, with_text: bool
+    backend: Backend, suffix: str, with_text: bool, stream: BinaryIO, tally: _Tally
 ) -> None:
     def quads() -> Iterator[ox.Quad]:
         for name in _named_graphs(backend) if suffix in _NAMED else (VIEW,):
@@ -180,7 +189,7 @@ def _write_by_subject(
     ordered = (
         triple
         for _, own in groupby(triples, key=lambda triple: triple[0])
-        for triple in sorted(own, key=turtle.order)
+        for triple in sorted(own, key=turtle.order_within)
     )
     if suffix == ".rdf":
         _write_text(rdfxml.document(ordered, map(URIRef, predicates)), stream)
@@ -211,11 +220,14 @@ def _name(graph: object) -> URIRef | None:
 
 def _reading(backend: Backend, items: Iterable[T]) -> Iterator[T]:
     """The items, with the engine's own errors given as StoreError."""
-    if isinstance(backend, Embedded) and backend.folder is not None:
-        with failures(backend.folder):
-            yield from items
-    else:
+    with _engine(backend):
         yield from items
+
+
+def _engine(backend: Backend) -> AbstractContextManager[None]:
+    if isinstance(backend, Embedded) and backend.folder is not None:
+        return failures(backend.folder)
+    return nullcontext()
 
 
 def _named_graphs(backend: Backend) -> list[ox.NamedNode]:
