@@ -25,9 +25,10 @@ from diplograph.graph.sources import Compilation, Source, SourceClaim, to_datase
 from diplograph.model import Article, Extraction, Fact, PartialDate, Span
 from diplograph.schema import FACT_TYPES, fact_id
 from diplograph.store import Choice, Store
+from diplograph.store.backend import Embedded
 from diplograph.store.claim_rows import CLAIM_COLUMNS
 from diplograph.store.classes import Classes
-from diplograph.store.exports import SUFFIXES, TABLES
+from diplograph.store.exports import SUFFIXES, TABLES, export
 from diplograph.store.fact_rows import FACT_COLUMNS
 from diplograph.store.layout import (
     BOOKS,
@@ -44,6 +45,8 @@ from diplograph.store.layout import (
 
 T = TypeVar("T")
 Parts = set[ox.Quad]
+MONTH = ox.NamedNode(f"{PREFIXES['xsd']}gYearMonth")
+GRAPH = ox.NamedNode(f"{BASE}article/a")
 _TEXT = ox.NamedNode(f"{PREFIXES['nif']}isString")
 
 
@@ -390,6 +393,28 @@ def test_rdfxml_keeps_line_ends_for_rdflib(store: Store, tmp_path: Path) -> None
     assert texts == {monthly().article.text}
 
 
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_strange_terms_come_back_or_are_refused(tmp_path: Path, suffix: str) -> None:
+    subject, predicate = ox.NamedNode("id:x"), ox.NamedNode("urn:p#q")
+    values = (
+        ox.NamedNode("dip:y"),
+        ox.Literal('a\r\n\t"\\', language="en"),
+        ox.Literal("2022-09", datatype=MONTH),
+    )
+    strange = {ox.Quad(subject, predicate, value) for value in values}
+    control = ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p#q"), ox.Literal("\f"))
+    engine = ox.Store()
+    engine.extend({ox.Quad(q.subject, q.predicate, q.object, GRAPH) for q in strange} | strange)
+    path = tmp_path / f"strange{suffix}"
+    export(Embedded(engine), path)
+    assert {quad.triple for quad in read(path)} == {quad.triple for quad in strange}
+    engine.add(control)
+    if suffix == ".rdf":
+        with pytest.raises(GraphError, match="RDF/XML cannot hold the character"):
+            export(Embedded(engine), path)
+    assert {quad.triple for quad in read(path)} == {quad.triple for quad in strange}
+
+
 # RDF 1.2
 
 
@@ -600,6 +625,8 @@ def test_formats_are_named_by_suffix_or_by_form(store: Store, tmp_path: Path) ->
     store.export(tmp_path / "a.dat", form="nt")
     store.export(tmp_path / "b.NT")
     assert (tmp_path / "a.dat").read_bytes() == (tmp_path / "b.NT").read_bytes()
+    with pytest.raises(GraphError, match="no table of 'events'; known are claims, facts"):
+        store.export(tmp_path / "a.csv", table="events")
     with pytest.raises(GraphError, match=r"\.xlsx is no format of exports; use .*\.parquet"):
         store.export(tmp_path / "a.xlsx")
 

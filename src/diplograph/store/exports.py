@@ -86,12 +86,15 @@ def export(
     triple terms of RDF 1.2, ``.csv .parquet`` the ``table`` of ``claims`` or ``facts``. The file
     appears whole or not at all. ``with_text=False`` leaves out the articles' full texts.
 
-    Raises GraphError for a format that is not known or a file that cannot be written, QueryError
-    and StoreError for a choice that means nothing, StoreError for a store that cannot be read.
+    Raises GraphError for a format or a table that is not known or a file that cannot be written,
+    QueryError and StoreError for a choice that means nothing, StoreError for a store that cannot
+    be read.
     """
     suffix = suffix_of(path, form)
     if suffix == ".parquet":
         require_parquet()
+    if table not in TABLES:
+        raise GraphError(f"there is no table of {table!r}; known are {', '.join(TABLES)}")
     with _engine(backend):
         write = _writer(backend, suffix, choice or Choice(), table, with_text=with_text)
     tally = _Tally(watch)
