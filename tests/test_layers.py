@@ -47,6 +47,7 @@ ONLY_IN = {
     "numpy": {"language", "coding"},
     "ahocorasick_rs": {"entities"},
     "click": {"cli"},
+    "httpx": {"store"},
 }
 
 

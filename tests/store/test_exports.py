@@ -534,13 +534,7 @@ def test_works_of_reference_have_rows_and_graphs(tmp_path: Path) -> None:
     with Store.in_memory() as memory:
         for graph in to_dataset(compiled).graphs():
             if len(graph):
-                memory._take_in(
-                    ox.NamedNode(str(graph.identifier)),
-                    graph,
-                    text=None,
-                    input_hash=None,
-                    version=None,
-                )
+                memory.add_graph(graph)
         memory.export(tmp_path / "claims.csv")
         (row,) = rows(tmp_path / "claims.csv")
         assert (row["article"], row["source"]) == ("", "source/list; source/table")

@@ -21,6 +21,14 @@ _VERBS = {
     "query": "graphs",
     "explain": "explaining",
     "network": "graphs",
+    "add": "storing",
+    "retract": "storing",
+    "list": "storing",
+    "audit": "storing",
+    "compact": "storing",
+    "quarantine": "storing",
+    "identity": "deciding",
+    "conflicts": "deciding",
     "export": "exporting",
     "reference": "reference",
     "code": "coding",
@@ -51,7 +59,9 @@ class _Verbs(click.Group):
         if cmd_name not in _VERBS:
             return None
         module = import_module(f"diplograph.cli.{_VERBS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name)
+        # A verb may bear the name of a builtin.
+        name = cmd_name if hasattr(module, cmd_name) else f"{cmd_name}_"
+        command: click.Command = getattr(module, name)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -9,26 +9,17 @@ import click
 
 from diplograph.cli.articles import date_value
 from diplograph.cli.reporting import counted
+from diplograph.cli.storing import opened, store_option
 from diplograph.model import PartialDate
 from diplograph.schema import FACT_TYPES
 
 T = TypeVar("T")
 _OFTEN = 10_000  # statements between two looks at the clock
 
-store_option = click.option(
-    "--store",
-    "folder",
-    required=True,
-    envvar="DIPLOGRAPH_STORE",
-    show_envvar=True,
-    metavar="DIR",
-    help="The folder of the store.",
-)
-
 
 @click.command()
 @click.argument("file", metavar="FILE")
-@store_option
+@store_option()
 @click.option(
     "--format",
     "form",
@@ -103,7 +94,7 @@ store_option = click.option(
 @click.option("--article", "articles", multiple=True, metavar="ID", help="What an article claims.")
 def export(
     file: str,
-    folder: str,
+    place: str,
     form: str | None,
     table: str,
     without_text: bool,
@@ -132,7 +123,7 @@ def export(
     each option that is given has to hold. A part takes along what it rests on, down to the words
     and the articles.
     """  # noqa: D301
-    from diplograph.store import Choice, Store
+    from diplograph.store import Choice
 
     choice = Choice(
         countries=countries,
@@ -150,7 +141,7 @@ def export(
     def watch(items: Iterable[T], noun: str) -> Iterable[T]:
         return counted(items, noun, output=file, every=_OFTEN)
 
-    with Store.open(folder, writing=False) as store:
+    with opened(place) as store:
         written = store.export(
             file, form=form, choice=choice, with_text=not without_text, table=table, watch=watch
         )

@@ -1,6 +1,7 @@
 """When two tellings are of one event: type, participants, days and place.
 
 Precision first: events without a date are one only where all else is equal, as their keys then are.
+What holds for a time may be told without dates; then it is the one that has begun and not ended.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def anchors(telling: Telling) -> frozenset[str]:
     """Words under which a telling is filed: two that may be one share an anchor.
 
     They rest on countries and organisations alone, so that they stay when persons turn out to be
-    one. An undated telling has none.
+    one. An event without a date has none.
     """
     parties = _parties(telling)
     return frozenset(
@@ -114,8 +115,8 @@ def _hull(group: Sequence[Telling]) -> Period | None:
 
 
 def _dates_meet(type_name: str, one: Period | None, other: Period | None) -> bool:
-    if one is None or other is None:
-        return False
+    if one is None or other is None:  # an office or relation may be told without its beginning
+        return type_name in _IDENTIFYING and one != other
     slack = _SLACK.get(type_name, dt.timedelta())
     return one[0] <= other[1] + slack and other[0] <= one[1] + slack
 
@@ -219,16 +220,21 @@ def _same_action(one: Telling, other: Telling) -> bool:
 
 
 def _same_state(one: Telling, other: Telling) -> bool:
-    """Offices, memberships and relations: all equal but the exactness of the dates."""
+    """Offices, memberships and relations: all equal but the exactness of the dates.
+
+    One told without dates is the one that has begun and not ended, as far as is known.
+    """
     roles = _IDENTIFYING[one.fact.type]
     ends = [fact.end for fact in (one.fact, other.fact) if fact.end]
     starts = [fact.start for fact in (one.fact, other.fact) if fact.start]
+    if len(starts) == 2:
+        times_agree = starts[0].overlaps(starts[1]) and (len(ends) < 2 or ends[0].overlaps(ends[1]))
+    else:
+        times_agree = not ends
     return (
-        one.fact.kind == other.fact.kind
+        times_agree
+        and one.fact.kind == other.fact.kind
         and all(set(one.fact.role(role)) == set(other.fact.role(role)) for role in roles)
-        and len(starts) == 2
-        and starts[0].overlaps(starts[1])
-        and (len(ends) < 2 or ends[0].overlaps(ends[1]))
     )
 
 
@@ -266,12 +272,12 @@ def _parties(telling: Telling) -> set[str]:
 
 
 def _months(telling: Telling) -> Iterable[str]:
+    if telling.fact.type in _IDENTIFYING:  # few between the same two, and some without a date
+        return ("ever",)
     if telling.period is None:
         return ()
     slack = _SLACK.get(telling.fact.type, dt.timedelta())
     first, last = telling.period[0] - slack, telling.period[1] + slack
-    if telling.fact.type in _IDENTIFYING:  # only their beginnings are compared
-        last = telling.fact.start.last_day if telling.fact.start else last
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     if count > _MONTHS:
         return ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from diplograph.store.asking import ask
 from diplograph.store.choice import Choice
 from diplograph.store.store import Store
 
-__all__ = ["Choice", "Store"]
+__all__ = ["Choice", "Store", "ask"]

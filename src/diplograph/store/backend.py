@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -23,7 +24,10 @@ class Backend(Protocol):
         """The quads with these objects: in one graph, or (None) in articles and sources."""
 
     def said(self, triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
-        """Which articles and sources say these triples."""
+        """Which articles and sources say these triples, up to two of them for each.
+
+        A change is to the graph of one, so that a second shows that the triple stays.
+        """
 
     def graph(self, name: GraphName) -> Iterator[ox.Quad]:
         """The quads of one graph, in an order that depends on them alone."""
@@ -36,6 +40,12 @@ class Backend(Protocol):
 
     def graph_names(self) -> Iterator[ox.NamedNode]:
         """The names of all named graphs."""
+
+    def for_change(self, nodes: Iterable[ox.NamedNode]) -> Backend:
+        """Itself, as it is to be read while one change is worked out that is about these nodes."""
+
+    def close(self) -> None:
+        """Let go of the engine."""
 
 
 class Embedded:
@@ -66,13 +76,10 @@ class Embedded:
     def said(self, triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
         """As `Backend.said`."""
         for triple in triples:
-            yield from (
-                quad
-                for quad in self.store.quads_for_pattern(
-                    triple.subject, triple.predicate, triple.object, None
-                )
-                if is_content(quad.graph_name)
+            quads = self.store.quads_for_pattern(
+                triple.subject, triple.predicate, triple.object, None
             )
+            yield from islice((quad for quad in quads if is_content(quad.graph_name)), 2)
 
     def graph(self, name: GraphName) -> Iterator[ox.Quad]:
         """As `Backend.graph`."""
@@ -96,6 +103,14 @@ class Embedded:
     def graph_names(self) -> Iterator[ox.NamedNode]:
         """As `Backend.graph_names`."""
         return (name for name in self.store.named_graphs() if isinstance(name, ox.NamedNode))
+
+    def for_change(self, nodes: Iterable[ox.NamedNode]) -> Backend:  # noqa: ARG002
+        """As `Backend.for_change`."""
+        return self
+
+    def close(self) -> None:
+        """As `Backend.close`: the engine lets go of its folder when nobody holds it."""
+        del self.store
 
 
 def update_text(removed: Sequence[ox.Quad], added: Sequence[ox.Quad]) -> str:

@@ -21,7 +21,9 @@ from diplograph.store.layout import (
     SKETCH,
     SKETCH_ANCHOR,
     THINGS,
+    TYPE,
     VIEW,
+    is_fact,
     is_person,
     is_thing,
     objects,
@@ -58,16 +60,16 @@ def replace_graph(
         return False
     draft.remove(quad(triple, name) for triple in touched.gone)
     draft.add(quad(triple, name) for triple in touched.come)
-    renew(draft, backend, touched, dated=_dated(held | new))
+    renew(draft, backend, touched, facts=_comparable(draft, backend, touched, held | new))
     return True
 
 
 def renew(
-    draft: Draft, backend: Backend, touched: Touched, *, dated: Iterable[ox.NamedNode]
+    draft: Draft, backend: Backend, touched: Touched, *, facts: Iterable[ox.NamedNode]
 ) -> None:
     """Bring identity, view and shortcuts up to date after what articles say has changed.
 
-    ``dated`` are the facts among those touched that have a date: no others can be one with another.
+    ``facts`` are those among the touched that may be one with others now or were before.
     """
     known = _known_things(backend, touched)
     changed = _settle_things(draft, touched)
@@ -76,22 +78,34 @@ def renew(
     persons = [thing for thing in touched.things if is_person(thing)]
     people_of(draft, persons)
     persons_moved = _persons_moved(draft)
-    facts = {*dated, *facts_naming(draft, bearing | persons_moved)}
-    facts |= facts_naming(draft, _instruments(draft, facts))
+    touched.rewritten |= facts_naming(draft, bearing)
+    facts = {*facts, *touched.rewritten, *facts_naming(draft, persons_moved)}
+    facts |= facts_naming(draft, instruments_of(draft, facts))
     tellings = list(Tellings(backend).of(facts).values())
     links = set(backend.about(facts, IDENTITY))
     looked_at = events_of(draft, facts, tellings)
     links |= set(backend.about(looked_at, IDENTITY))
     touched.facts |= looked_at
-    touched.things |= persons_moved | _instruments(draft, looked_at)
+    touched.things |= persons_moved | instruments_of(draft, looked_at)
     mirror_identity(draft, links, looked_at)
     renewal = Renewal(draft, Classes(backend), touched)
     renewal.run()
-    _keep_shortcuts(draft, backend, touched, renewal.claims, bearing)
+    _keep_shortcuts(draft, backend, touched, renewal.claims, bearing | persons_moved)
 
 
-def _dated(triples: Iterable[ox.Triple]) -> set[ox.NamedNode]:
-    return set(subjects(triple for triple in triples if triple.predicate == _DATED))
+def _comparable(
+    draft: Draft, backend: Backend, touched: Touched, triples: Iterable[ox.Triple]
+) -> set[ox.NamedNode]:
+    """The facts with a date, and those without that nothing else told before or tells now.
+
+    What a fact without a date is one with does not depend on how many tell it, which may be
+    thousands: it has no roles beyond those that make it what it is.
+    """
+    dated = set(subjects(each for each in triples if each.predicate == _DATED))
+    typed = [each for each in touched.come | touched.gone if each.predicate == TYPE]
+    undated = {each for each in typed if is_fact(each.subject) and each.subject not in dated}
+    before = {each.triple for each in backend.said(undated)}
+    return dated | set(subjects(undated - (before & draft.said(undated))))
 
 
 def _known_things(backend: Backend, touched: Touched) -> set[ox.NamedNode]:
@@ -103,7 +117,7 @@ def _settle_things(draft: Draft, touched: Touched) -> set[ox.Triple]:
     """Keep the graph of things; gives the triples that it did not have or has no more."""
     come = {triple for triple in touched.come if is_thing(triple.subject)}
     gone = {triple for triple in touched.gone if is_thing(triple.subject)}
-    gone = {triple for triple in gone if not draft.is_said(triple)}
+    gone -= draft.said(gone)
     come -= {held.triple for held in draft.about(set(subjects(come)), THINGS)}
     draft.remove(quad(triple, THINGS) for triple in gone)
     draft.add(quad(triple, THINGS) for triple in come)
@@ -116,7 +130,8 @@ def _persons_moved(draft: Draft) -> set[ox.NamedNode]:
     return set(filter(is_person, subjects(removed | added)))
 
 
-def _instruments(draft: Draft, facts: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
+def instruments_of(draft: Draft, facts: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
+    """The documents that those of the facts that are signings name."""
     signings = [fact for fact in facts if "/fact/signing-" in fact.value]
     return set(objects(q for q in draft.about(signings, None) if q.predicate == _INSTRUMENT))
 

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from diplograph.errors import QueryError, StoreError
 from diplograph.graph.catalogue import near
 from diplograph.graph.iris import DIP, PREFIXES
-from diplograph.graph.parameters import classes_of, resolve
+from diplograph.graph.parameters import resolve
 from diplograph.model import Fact, PartialDate
 from diplograph.schema import FACT_TYPES
 from diplograph.store.backend import Backend
@@ -25,10 +25,10 @@ from diplograph.store.layout import (
     article_graph,
     is_fact,
     is_thing,
-    node,
     objects,
     subjects,
 )
+from diplograph.store.names import Names
 from diplograph.store.values import by_subject, read_fact
 
 CONFIDENCE = ox.NamedNode(str(DIP.confidence))
@@ -105,49 +105,31 @@ def select(backend: Backend, choice: Choice) -> Selection:
     return Selection(frozenset(facts), frozenset(c for c in claims if fact_of[c] in facts))
 
 
-class Names:
-    """Things by what users call them; the names are read of those classes that are asked for."""
+def _thing(backend: Backend, kind: str, text: str) -> ox.NamedNode:
+    """The IRI of a thing in the merged view. Raises QueryError: unknown, or one of several."""
+    found = resolve(kind, text, Names(backend), name=kind)
+    assert isinstance(found, ox.NamedNode)
+    return Classes(backend).canonical(found)
 
-    def __init__(self, backend: Backend) -> None:
-        self._backend = backend
-        self._store = ox.Store()
-        self._read: set[str] = set()
 
-    def party(self, text: str) -> ox.NamedNode:
-        """A country or an organisation or, if neither is called so, any other thing."""
-        for kind in ("country", "organisation"):
-            with contextlib.suppress(QueryError):
-                found = self.find(kind, text)
-                if self._known(found):
-                    return found
-        return self.find("thing", text)
-
-    def _known(self, thing: ox.NamedNode) -> bool:
-        return any(True for _ in self._store.quads_for_pattern(thing, TYPE, None, None))
-
-    def find(self, kind: str, text: str) -> ox.NamedNode:
-        """The IRI of a thing in the merged view. Raises QueryError: unknown, or one of several."""
-        classes = [name for name in classes_of(kind) if name not in self._read]
-        self._read |= set(classes)
-        typed = self._backend.pointing([ox.NamedNode(str(DIP[name])) for name in classes], VIEW)
-        things = set(subjects(typed))
-        if "/" in text and " " not in text:  # a key, perhaps of what is one with another
-            things.add(node(text))
-        self._store.extend(self._backend.about(things, VIEW))
-        found = resolve(kind, text, self._store, name=kind)
-        assert isinstance(found, ox.NamedNode)
-        return Classes(self._backend).canonical(found)
+def _party(backend: Backend, text: str) -> ox.NamedNode:
+    """A country or an organisation or, if neither is called so, any other thing."""
+    for kind in ("country", "organisation"):
+        with contextlib.suppress(QueryError):
+            found = _thing(backend, kind, text)
+            if Names(backend).knows(found):
+                return found
+    return _thing(backend, "thing", text)
 
 
 def _candidates(backend: Backend, choice: Choice) -> Facts:
     """The facts that a choice allows by what they are about."""
-    names = Names(backend)
 
     def concerning(kind: str, text: str) -> Facts:
-        return _concerning(backend, names.find(kind, text), alone=kind == "person")
+        return _concerning(backend, _thing(backend, kind, text), alone=kind == "person")
 
     def of_pair(pair: tuple[str, str]) -> Facts:
-        one, other = (_concerning(backend, names.party(text), alone=False) for text in pair)
+        one, other = (_concerning(backend, _party(backend, text), alone=False) for text in pair)
         return one & other
 
     demands = [
@@ -184,7 +166,7 @@ def _concerning(backend: Backend, thing: ox.NamedNode, *, alone: bool) -> Facts:
 
 
 def _of_kind(backend: Backend, text: str) -> Facts:
-    kind = resolve("kind", text, ox.Store(), name="kind")
+    kind = resolve("kind", text, Names(backend), name="kind")
     return set(filter(is_fact, subjects(_with(backend, _KIND, [kind]))))
 
 

@@ -44,14 +44,16 @@ class Classes:
 
     def members(self, canonical: ox.NamedNode) -> frozenset[ox.NamedNode]:
         """All nodes that the merged view has under an IRI, itself among them."""
-        if canonical not in self._members:
-            others = {
-                quad.subject
-                for quad in self._reader.pointing([canonical], IDENTITY)
-                if quad.predicate == SAME_AS and isinstance(quad.subject, ox.NamedNode)
-            }
-            self._members[canonical] = frozenset({canonical, *others})
+        self.prepare_members([canonical])
         return self._members[canonical]
+
+    def prepare_members(self, canonicals: Iterable[ox.NamedNode]) -> None:
+        """Read at once what `members` will be asked of these."""
+        found = {each: {each} for each in canonicals if each not in self._members}
+        for quad in self._reader.pointing(found, IDENTITY) if found else ():
+            if quad.predicate == SAME_AS and isinstance(quad.subject, ox.NamedNode):
+                found[quad.object].add(quad.subject)  # type: ignore[index]
+        self._members.update((each, frozenset(nodes)) for each, nodes in found.items())
 
     def image(self, node: Node) -> Node:
         """A term of an article as the merged view has it."""

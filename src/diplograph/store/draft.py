@@ -57,12 +57,16 @@ class Draft:
         kept = self._kept(self._backend.pointing(wanted, graph))
         return [*kept, *self._new(self._by_object, wanted, graph, kept)]
 
-    def is_said(self, triple: ox.Triple) -> bool:
-        """Whether an article or a source says it."""
-        for quad in self._by_subject[triple.subject]:
-            if quad.triple == triple and is_content(quad.graph_name):
-                return True
-        return any(quad not in self._removed for quad in self._backend.said([triple]))
+    def said(self, triples: Iterable[ox.Triple]) -> set[ox.Triple]:
+        """Which of these triples an article or a source says."""
+        wanted = set(triples)
+        new = {
+            quad.triple
+            for subject in {triple.subject for triple in wanted}
+            for quad in self._by_subject.get(subject, ())
+            if quad.triple in wanted and is_content(quad.graph_name)
+        }
+        return new | {quad.triple for quad in self._kept(self._backend.said(wanted - new))}
 
     def graph(self, name: GraphName) -> list[ox.Quad]:
         """As `Backend.graph`."""
@@ -71,9 +75,13 @@ class Draft:
         new = (quad for quad in self._added if quad.graph_name == name and quad not in known)
         return [*kept, *new]
 
+    def everything(self) -> tuple[list[ox.Quad], list[ox.Quad]]:
+        """What is to be taken out and put in, of all graphs."""
+        return list(self._removed), list(self._added)
+
     def commit(self) -> None:
         """Make the change; the draft is spent."""
-        self._backend.replace(list(self._removed), list(self._added))
+        self._backend.replace(*self.everything())
 
     def _kept(self, quads: Iterable[ox.Quad]) -> list[ox.Quad]:
         return [quad for quad in quads if quad not in self._removed]

@@ -30,8 +30,8 @@ THINGS = ox.NamedNode(f"{BASE}graph/things")
 QUARANTINE = f"{BASE}graph/quarantine/"
 """How the graph of what was held back of an article begins."""
 
-_ARTICLES = f"{BASE}article/"
-_REFERENCE = f"{BASE}graph/reference"
+CONTENT = (f"{BASE}article/", f"{BASE}graph/reference")
+"""How the graphs of articles and of sources of reference begin."""
 
 
 def _own(name: str) -> ox.NamedNode:
@@ -49,6 +49,8 @@ SKETCH_ANCHOR = _own("sketchAnchor")
 HELD_BACK = _own("heldBack")
 FACTS = _own("facts")
 CLAIMS = _own("claims")
+LOADING = _own("loading")
+"""On the store itself while many graphs are loaded at once; a store that has it is not whole."""
 TOGETHER = _own("together")
 APART = _own("apart")
 
@@ -57,6 +59,8 @@ REALISED_BY = ox.NamedNode(str(DIP.realisedBy))
 REPRINT_OF = ox.NamedNode(str(DIP.reprintOf))
 TYPE = ox.NamedNode(f"{PREFIXES['rdf']}type")
 ASSERTS = ox.NamedNode(str(DIP.asserts))
+PLACE = ox.NamedNode(str(DIP.place))
+LOCATED_IN = ox.NamedNode(str(DIP.locatedIn))
 PREF_LABEL = ox.NamedNode(f"{PREFIXES['skos']}prefLabel")
 ALT_LABEL = ox.NamedNode(f"{PREFIXES['skos']}altLabel")
 IS_STRING = ox.NamedNode(f"{PREFIXES['nif']}isString")
@@ -87,7 +91,7 @@ def objects(statements: Iterable[ox.Quad | ox.Triple]) -> Iterator[ox.NamedNode]
 
 def is_content(graph: object) -> bool:
     """Whether a graph holds what an article or a source of reference says."""
-    return isinstance(graph, ox.NamedNode) and graph.value.startswith((_ARTICLES, _REFERENCE))
+    return isinstance(graph, ox.NamedNode) and graph.value.startswith(CONTENT)
 
 
 def article_graph(article: str) -> ox.NamedNode:

@@ -75,11 +75,10 @@ def entry_quads(
     typed = [triple for triple in triples if triple.predicate == TYPE]
     facts = {triple.subject for triple in typed if is_fact(triple.subject)}
     claims = {triple.subject for triple in typed if triple.object == _CLAIM}
-    stamp = now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     values = [
-        (ADDED, ox.Literal(stamp, datatype=_DATE_TIME)),
-        (FACTS, ox.Literal(str(len(facts)), datatype=_INTEGER)),
-        (CLAIMS, ox.Literal(str(len(claims)), datatype=_INTEGER)),
+        (ADDED, _stamp(now)),
+        (FACTS, _count(len(facts))),
+        (CLAIMS, _count(len(claims))),
         *((HELD_BACK, ox.Literal(reason)) for reason in held_back),
     ]
     if input_hash is not None:
@@ -87,6 +86,24 @@ def entry_quads(
     if version is not None:
         values.append((MADE_BY, ox.Literal(version)))
     return {ox.Quad(graph, predicate, value, BOOKS) for predicate, value in values}
+
+
+def loaded_quads(graph: ox.NamedNode, facts: int, claims: int, *, now: dt.datetime) -> set[ox.Quad]:
+    """The quads of the entry of a graph that came ready made."""
+    return {
+        ox.Quad(graph, ADDED, _stamp(now), BOOKS),
+        ox.Quad(graph, FACTS, _count(facts), BOOKS),
+        ox.Quad(graph, CLAIMS, _count(claims), BOOKS),
+    }
+
+
+def _stamp(now: dt.datetime) -> ox.Literal:
+    text = now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return ox.Literal(text, datatype=_DATE_TIME)
+
+
+def _count(number: int) -> ox.Literal:
+    return ox.Literal(str(number), datatype=_INTEGER)
 
 
 def entry_of(reader: Reader, graph: ox.NamedNode) -> list[ox.Quad]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import combinations
 
 import pyoxigraph as ox
 
 from diplograph.identity.events import anchors, events, may_be_one, realised, same_document
-from diplograph.identity.grouping import Decisions, Group
+from diplograph.identity.grouping import Decisions, Group, Pair
 from diplograph.identity.people import name_anchor, people
 from diplograph.identity.tellings import Telling
 from diplograph.model import Entity
@@ -34,33 +34,60 @@ from diplograph.store.layout import (
 )
 from diplograph.store.values import by_subject, read_entities, read_fact
 
-Nodes = Iterable[ox.NamedNode]
+Nodes = Collection[ox.NamedNode]
 
 
 def people_of(draft: Draft, persons: Nodes) -> None:
     """Work out anew who is whom among these persons, of whom something changed, and namesakes."""
     persons = list(persons)
     found = read_entities(draft.about(persons, THINGS))
-    touched = _refile(draft, persons, lambda person: _person_anchors(found.get(key(person))))
-    block = _filed_under(draft, touched)
-    entities = read_entities(draft.about([*block, *persons], THINGS))
+    touched = _refile(draft, persons, lambda person: person_anchors(found.get(key(person))))
+    block = with_partners(draft, [*_filed_under(draft, touched), *persons])
+    entities = read_entities(draft.about(block, THINGS))
+    write_people(draft, entities, block)
+
+
+def write_people(draft: Draft, entities: Mapping[str, Entity], nodes: Nodes) -> None:
+    """Make the identity graph say of these persons, with all their namesakes, who is whom."""
     by_anchor: dict[str, dict[str, Entity]] = {}
     for name, entity in entities.items():
-        for anchor in _person_anchors(entity):
+        for anchor in person_anchors(entity):
             by_anchor.setdefault(anchor, {})[name] = entity
+    decisions = decisions_on(draft, [node(name) for name in entities])
     groups = [
-        group
-        for _, block_of_one in sorted(by_anchor.items())
-        for group in people(block_of_one, decisions_on(draft, map(node, block_of_one)))
+        set(group.keys)
+        for _, namesakes in sorted(by_anchor.items())
+        for group in people(namesakes, decisions)
     ]
     same = {}
-    for group in groups:
-        first = min(group.keys, key=lambda name: (entities[name].wikidata is None, name))
-        same.update({name: first for name in group.keys if name != first})
-    _write(draft, [*block, *persons], _links(same))
+    for group in _joined(groups, decisions.together):
+        first = min(group, key=lambda name: (entities[name].wikidata is None, name))
+        same.update({name: first for name in group if name != first})
+    _write(draft, nodes, _links(same))
 
 
-def _person_anchors(person: Entity | None) -> frozenset[str]:
+def with_partners(reader: Reader, nodes: Nodes) -> list[ox.NamedNode]:
+    """The nodes and all that users have joined with them."""
+    found = dict.fromkeys(nodes)
+    waiting = list(found)
+    while waiting:
+        pairs = [q for q in reader.about(waiting, DECISIONS) if q.predicate == TOGETHER]
+        waiting = [other for other in set(objects(pairs)) if other not in found]
+        found.update(dict.fromkeys(waiting))
+    return list(found)
+
+
+def _joined(groups: list[set[str]], pairs: Iterable[Pair]) -> list[set[str]]:
+    """The groups with those put together that a user has joined, also of persons filed apart."""
+    for pair in pairs:
+        kin = [group for group in groups if group & pair]
+        groups = [group for group in groups if not group & pair]
+        groups.append(set(pair).union(*kin))
+    return groups
+
+
+def person_anchors(person: Entity | None) -> frozenset[str]:
+    """The words under which a person is filed."""
     anchor = name_anchor(person) if person is not None else None
     return frozenset({anchor} if anchor else ())
 
@@ -101,24 +128,44 @@ def events_of(draft: Draft, facts: Nodes, before: Iterable[Telling]) -> set[ox.N
     facts = list(dict.fromkeys(facts))
     now = tellings.of(facts)
     _refile(draft, facts, lambda fact: anchors(now[fact]) if fact in now else frozenset())
+
+    def near(telling: Telling) -> Iterable[Telling]:
+        filed = tellings.of(_filed_under(draft, anchors(telling))).values()
+        joined = tellings.of(with_partners(draft, [node(telling.key)])).values()
+        return [*(other for other in filed if may_be_one(telling, other)), *joined]
+
     component = {told.key: told for told in now.values()}
     waiting = [*before, *now.values()]
+    # All at once, so that each of them finds its own read already.
+    tellings.of(_filed_under(draft, {word for told in waiting for word in anchors(told)}))
+    spread(component, waiting, near)
+    nodes = {*facts, *map(node, component)}
+    write_events(draft, nodes, component)
+    return nodes
+
+
+def spread(
+    component: dict[str, Telling],
+    waiting: list[Telling],
+    near: Callable[[Telling], Iterable[Telling]],
+) -> None:
+    """Let a component grow by all tellings near to one in it or in ``waiting``."""
     while waiting:
         one = waiting.pop()
-        near = tellings.of(_filed_under(draft, anchors(one)))
-        for other in near.values():
-            if other.key not in component and may_be_one(one, other):
+        for other in near(one):
+            if other.key not in component:
                 component[other.key] = other
                 waiting.append(other)
-    nodes = [*facts, *map(node, component)]
+
+
+def write_events(draft: Draft, nodes: Nodes, component: Mapping[str, Telling]) -> None:
+    """Make the identity graph say of these facts, all of a component, which are one."""
     groups = events(component, decisions_on(draft, nodes))
-    same = {member: group.keys[0] for group in groups for member in group.keys[1:]}
-    links = _links(same)
+    links = _links({member: group.keys[0] for group in groups for member in group.keys[1:]})
     for plan, event in realised(groups, component).items():
         links.setdefault(node(plan), set()).add((REALISED_BY, node(event)))
     _write(draft, nodes, links)
     _documents_of(draft, groups, component)
-    return set(nodes)
 
 
 def _documents_of(draft: Draft, groups: list[Group], tellings: Mapping[str, Telling]) -> None:
@@ -142,7 +189,7 @@ def _documents_of(draft: Draft, groups: list[Group], tellings: Mapping[str, Tell
                     low, high = sorted((same.get(first, first), same.get(second, second)))
                     same.update({name: low for name in names if same.get(name, name) == high})
     same = {name: first for name, first in same.items() if name != first}
-    _write(draft, map(node, documents), _links(same))
+    _write(draft, [node(name) for name in documents], _links(same))
 
 
 def _only_match(first: str, second: str, pairs: list[tuple[str, str]]) -> bool:

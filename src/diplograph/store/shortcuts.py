@@ -14,6 +14,7 @@ from diplograph.store.classes import Reader
 from diplograph.store.draft import Draft
 from diplograph.store.layout import ASSERTS, SHORTCUTS, VIEW, is_thing, objects, quad
 
+_AT_ONCE = 50  # shortcuts in one query
 _HOPS = 3  # from a fact's role to the country of an office of a body of it
 _TEMPLATE = re.compile(
     r"CONSTRUCT\s*\{\s*\?(\w+)\s+(\S+)\s+\?(\w+)\s*\}\s*WHERE\s*\{(.*)\}\s*$", re.DOTALL
@@ -49,24 +50,38 @@ def keep(
     """Bring the shortcuts up to date: ``former`` and ``current`` are the claims that changed."""
     former = sorted(set(former), key=str)
     now = given_by(draft, current)
-    gone = {
-        triple
-        for triple in given_by(backend, former) - now
-        if not _given_by_others(backend, triple, former)
-    }
+    gone = given_by(backend, former) - now
+    gone -= _given_by_others(backend, gone, former)
     for graph in (SHORTCUTS, VIEW):
         draft.remove(quad(triple, graph) for triple in gone)
         draft.add(quad(triple, graph) for triple in now)
 
 
-def _given_by_others(backend: Backend, triple: ox.Triple, claims: list[ox.NamedNode]) -> bool:
+def _given_by_others(
+    backend: Backend, triples: Iterable[ox.Triple], claims: list[ox.NamedNode]
+) -> set[ox.Triple]:
+    """Those of the shortcuts that other claims of the merged view give as well."""
+    found: set[ox.Triple] = set()
+    wanted = sorted(triples, key=str)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        listed = ", ".join(map(str, claims))
+        # Of each the first claim is enough, and there may be very many.
+        tests = " UNION ".join(_test(number, triple, listed) for number, triple in enumerate(some))
+        answer = backend.query(f"SELECT ?number WHERE {{ {tests} }}")
+        assert isinstance(answer, ox.QuerySolutions)
+        numbers = (row["number"] for row in answer)
+        found |= {some[int(each.value)] for each in numbers if isinstance(each, ox.Literal)}
+    return found
+
+
+def _test(number: int, triple: ox.Triple, claims: str) -> str:
     subject, pattern, value = patterns()[triple.predicate]
-    listed = ", ".join(map(str, claims))
-    answer = backend.query(
-        f"ASK {{ VALUES (?{subject} ?{value}) {{ ({triple.subject} {triple.object}) }}"
-        f" {pattern} FILTER (?claim NOT IN ({listed})) }}"
+    return (
+        f"{{ SELECT ({number} AS ?number) WHERE {{"
+        f" VALUES (?{subject} ?{value}) {{ ({triple.subject} {triple.object}) }}"
+        f" {pattern} FILTER (?claim NOT IN ({claims})) }} LIMIT 1 }}"
     )
-    return bool(answer)
 
 
 @cache

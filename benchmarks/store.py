@@ -1,0 +1,375 @@
+"""How fast a store on disk is, beside rdflib in memory and kglab.
+
+    python benchmarks/store.py [--triples N]... [--runs N] [--only WORD]... [--kglab-python PATH]
+
+For each number of triples (100,000 and 1,000,000) the articles of the generated world are written
+as N-Quads, then each engine loads them, answers every shipped question with fixed parameters,
+exports all of it as Turtle, adds and retracts one article. Diplograph has each article in a named
+graph and their union beside them; rdflib has the same in its memory; kglab has no named graphs, so
+it gets the union alone and cannot retract. To the peers an article to be added is given as RDF, to
+diplograph as an extraction.
+
+Printed are medians of RUNS (3) runs, each measurement in a process of its own, and how many times
+as long the peer takes; then the most memory that a process held. What takes a peer longer than
+``--limit`` (120) seconds is ended. kglab does not fit into our environment: ``--kglab-python`` is
+the Python of one where it is installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+from store_peers import measured
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "scripts"))
+from generated_world import articles, quads, write_quads
+
+from diplograph.graph.catalogue import find_query, queries
+from diplograph.graph.iris import PREFIXES, article_iri
+from diplograph.graph.parameters import terms
+from diplograph.graph.queries import run
+from diplograph.model import Extraction
+
+SIZES = (100_000, 1_000_000)
+CHUNK = 100_000  # lines; a bulk load holds all it is given in memory
+NEW = 4242  # the seed of the articles that are added
+PAIR = {"one": "country:USA", "other": "country:CHE"}
+YEARS = {"from": "2005", "to": "2014"}
+QUESTIONS: Mapping[str, Mapping[str, str]] = {
+    "agreements": {"party": "country:USA"},
+    "calls": {"country": "country:USA", **YEARS},
+    "chairs-in-year": {"year": "2012"},
+    "country-organisation-through-leaders": {"country": "country:USA"},
+    "events-of-country": {"country": "country:USA", **YEARS},
+    "evidence": {},
+    "hostile-acts": {"by": "country:USA"},
+    "memberships-on-date": {"date": "2012-06-01"},
+    "office-holder": {"country": "country:USA", "date": "2012-06-01"},
+    "planned-events": YEARS,
+    "shared-organisations": PAIR,
+    "statements": {"speaker": "person:barack-obama"},
+    "topics-of-pair": PAIR,
+    "trade-figures": PAIR,
+    "visits-between": PAIR,
+    "who-met-whom": {"country": "country:USA", **YEARS},
+}
+"""The parameters with which each shipped question is asked; that of evidence is a fact."""
+
+
+class Ours:
+    """A store on disk: each article in a graph of its own, and the union of all."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = ox.Store(folder)
+
+    def load(self, path: Path) -> int:
+        """Load N-Quads; the union beside them, so that no question sees a triple twice."""
+        with path.open("rb") as file:
+            while lines := list(itertools.islice(file, CHUNK)):
+                self.store.bulk_load(b"".join(lines), ox.RdfFormat.N_QUADS)
+                self.store.bulk_load(b"".join(without_names(lines)), ox.RdfFormat.N_TRIPLES)
+        self.store.flush()
+        return len(self.store)
+
+    def query(self, name: str, parameters: Mapping[str, str]) -> int:
+        """Ask a shipped question; returns how many rows the answer has."""
+        return len(run(find_query(name), self.store, **parameters).rows)
+
+    def export_turtle(self, path: Path) -> int:
+        """Write the union as Turtle."""
+        self.store.dump(
+            path, ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph(), prefixes=dict(PREFIXES)
+        )
+        return path.stat().st_size
+
+    def add(self, extraction: Extraction) -> int:
+        """Add an article, all or nothing."""
+        found = list(ox.parse("".join(quads(extraction)), ox.RdfFormat.N_QUADS))
+        self.store.extend([*found, *(ox.Quad(*quad.triple) for quad in found)])
+        return len(found)
+
+    def retract(self, article: str) -> int:
+        """Take an article out, with what no other article says."""
+        name = f"<{article_iri(article)}>"
+        said = f"GRAPH {name} {{ ?s ?p ?o }}"
+        elsewhere = f"GRAPH ?other {{ ?s ?p ?o }} FILTER (?other != {name})"
+        self.store.update(
+            f"DELETE {{ ?s ?p ?o }} WHERE {{ {said} FILTER NOT EXISTS {{ {elsewhere} }} }} ;"
+            f"DROP GRAPH {name}"
+        )
+        return 1
+
+    def audit(self) -> int:
+        """Check that the union has all that articles say; returns how much it lacks."""
+        return sum(
+            ox.Quad(*quad.triple) not in self.store
+            for name in self.store.named_graphs()
+            for quad in self.store.quads_for_pattern(None, None, None, name)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What all engines are given."""
+
+    folder: Path
+    quads: Path
+    triples: Path
+    articles: int
+    fact: str
+
+    def parameters(self, question: str) -> Mapping[str, str]:
+        """The parameters of a question."""
+        return {"fact": self.fact} if question == "evidence" else QUESTIONS[question]
+
+
+@dataclass(slots=True)
+class Figures:
+    """What was measured of one engine, by task; no seconds where it had to be ended."""
+
+    seconds: dict[str, list[float | None]] = field(default_factory=lambda: defaultdict(list))
+    results: dict[str, int] = field(default_factory=dict)
+    megabytes: dict[str, float] = field(default_factory=dict)
+
+    def put(self, found: Mapping[str, Any]) -> None:
+        task = found["task"]
+        self.seconds[task].append(found.get("seconds"))
+        if "result" in found:
+            self.results[task] = found["result"]
+            self.megabytes[task] = max(self.megabytes.get(task, 0), found["megabytes"])
+
+    def median(self, task: str) -> float | None:
+        """The median in seconds; None if it had to be ended."""
+        known = [seconds for seconds in self.seconds[task] if seconds is not None]
+        return statistics.median(known) if len(known) == len(self.seconds[task]) else None
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("--triples", type=int, action="append", help="how many; may be repeated")
+    options.add_argument("--runs", type=int, default=3)
+    options.add_argument("--only", action="append", help="tasks whose name has this word")
+    options.add_argument("--limit", type=float, default=120, help="seconds for a task of a peer")
+    options.add_argument("--no-rdflib", action="store_true")
+    options.add_argument("--kglab-python", type=Path, metavar="PATH")
+    options.add_argument("--child", nargs=3, help=argparse.SUPPRESS)
+    asked = options.parse_args()
+    if asked.child:
+        child(*asked.child, asked.runs)
+        return
+    for triples in asked.triples or SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            compare(written(Path(folder), triples), asked)
+
+
+def compare(data: Data, asked: argparse.Namespace) -> None:
+    """Measure all engines and print the table."""
+    tasks = [task for task in all_tasks() if chosen(task, asked.only)]
+    engines = {"diplograph": ours(data, tasks, asked)}
+    if not asked.no_rdflib:
+        engines["rdflib"] = peer("rdflib", sys.executable, data, tasks, asked)
+    if asked.kglab_python:
+        engines["kglab"] = peer("kglab", asked.kglab_python, data, tasks, asked)
+    print(f"{engines['diplograph'].results['load']:,} quads in the store, {data.articles} articles")
+    print_table(["load", *tasks], engines, asked.limit)
+
+
+def all_tasks() -> list[str]:
+    """Everything that is measured once the file is loaded."""
+    asked = [query.name for query in queries()]
+    missing = {*asked} ^ QUESTIONS.keys()
+    if missing:
+        raise SystemExit(f"QUESTIONS and the shipped queries differ in: {', '.join(missing)}")
+    return [*asked, "export as Turtle", "add an article", "retract it", "audit"]
+
+
+def chosen(task: str, words: Sequence[str] | None) -> bool:
+    return not words or any(word in task for word in words)
+
+
+def written(folder: Path, triples: int) -> Data:
+    """The generated world as files."""
+    named, plain = folder / "world.nq", folder / "world.nt"
+    count = write_quads(named, triples)
+    with named.open("rb") as lines, plain.open("wb") as union:
+        union.writelines(dict.fromkeys(without_names(lines)))
+    first = next(articles(1))
+    return Data(folder, named, plain, count, next(iter(first.facts)).replace("/", ":", 1))
+
+
+def without_names(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines of N-Quads as N-Triples."""
+    return (line.rsplit(b" ", 2)[0] + b" .\n" for line in lines)
+
+
+def ours(data: Data, tasks: Sequence[str], asked: argparse.Namespace) -> Figures:
+    """Measure diplograph, every task in a new process."""
+    figures = Figures()
+    store = data.folder / "store"
+    for _ in range(asked.runs):
+        shutil.rmtree(store, ignore_errors=True)
+        call(figures, data, "load", 1)
+    together = {"add an article": "add and retract", "retract it": ""}
+    for task in dict.fromkeys(together.get(task, task) for task in tasks):
+        if task:
+            call(figures, data, task, asked.runs)
+    return figures
+
+
+def call(figures: Figures, data: Data, task: str, runs: int) -> None:
+    given = json.dumps(data.parameters(task)) if task in QUESTIONS else str(data.quads)
+    command = [sys.executable, __file__, "--runs", str(runs), "--child"]
+    command += [task, str(data.folder), given]
+    for line in subprocess.run(
+        command, check=True, capture_output=True, text=True
+    ).stdout.splitlines():
+        figures.put(json.loads(line))
+
+
+def child(task: str, folder: str, given: str, runs: int) -> None:
+    """Do one task in this process and print what was measured."""
+    store = Ours(Path(folder, "store"))
+    steps: dict[str, Callable[[], int]] = {
+        "load": lambda: store.load(Path(given)),
+        "export as Turtle": lambda: store.export_turtle(Path(folder, "out.ttl")),
+        "audit": store.audit,
+    }
+    if task == "add and retract":
+        for new in articles(runs, seed=NEW):
+            tell("add an article", lambda new=new: store.add(new))
+            tell("retract it", lambda new=new: store.retract(new.article.id))
+        return
+    for _ in range(runs):
+        if task in QUESTIONS:
+            tell(task, lambda: store.query(task, json.loads(given)))
+        else:
+            tell(task, steps[task])
+
+
+def tell(task: str, work: Callable[[], int]) -> None:
+    print(json.dumps({"task": task, **measured(work)}))
+
+
+def peer(
+    engine: str, python: str | Path, data: Data, tasks: Sequence[str], asked: argparse.Namespace
+) -> Figures:
+    """Measure a peer; it loads as often as there are runs, and works in forks of the last."""
+    figures = Figures()
+    for left in reversed(range(asked.runs)):
+        request = {
+            "engine": engine,
+            "quads": str(data.quads),
+            "triples": str(data.triples),
+            "tasks": [] if left else list(peer_tasks(data, tasks)),
+            "runs": asked.runs,
+            "limit": asked.limit,
+        }
+        command = [str(python), str(Path(__file__).with_name("store_peers.py"))]
+        done = subprocess.run(
+            command, input=json.dumps(request), check=True, stdout=subprocess.PIPE, text=True
+        )
+        for line in done.stdout.splitlines():
+            figures.put(json.loads(line))
+    return figures
+
+
+def peer_tasks(data: Data, tasks: Sequence[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """What a peer is asked to do: task, method, arguments."""
+    new = next(articles(1, seed=NEW))
+    lines = list(quads(new))
+    plain = b"".join(without_names(line.encode() for line in lines)).decode()
+    known = {
+        "export as Turtle": ("export", [str(data.folder / "peer.ttl")]),
+        "add an article": ("add", ["".join(lines), plain]),
+        "retract it": ("retract", [str(article_iri(next(articles(1)).article.id))]),
+    }
+    for task in tasks:
+        if task in QUESTIONS:
+            yield task, "query", [sparql(task, data.parameters(task), data.fact)]
+        elif task in known:
+            yield task, *known[task]
+
+
+def sparql(question: str, parameters: Mapping[str, str], fact: str) -> str:
+    """A question with its parameters bound, for any engine."""
+    query = find_query(question)
+    known = ox.Store()  # in which a fact that is asked for has to be
+    node = ox.NamedNode(PREFIXES["fact"] + fact.removeprefix("fact:"))
+    known.add(ox.Quad(node, node, node))
+    bound = terms(query, parameters, known)
+    names, values = (
+        " ".join(part) for part in ((f"?{n}" for n in bound), map(str, bound.values()))
+    )
+    return query.text.replace("WHERE {", f"WHERE {{ VALUES ({names}) {{ ({values}) }}", 1)
+
+
+def print_table(tasks: Sequence[str], engines: Mapping[str, Figures], limit: float) -> None:
+    own, *others = engines.values()
+    head = "".join(
+        f"{name:>14}" + ("" if not at else "   ratio") for at, name in enumerate(engines)
+    )
+    print(f"{'':38}{head}   answer")
+    for task in tasks:
+        cells = f"{shown(own, task, limit):>14}"
+        for other in others:
+            cells += f"{shown(other, task, limit):>14}{ratio(own, other, task, limit):>8}"
+        differing = [name for name, other in engines.items() if differs(own, other, task)]
+        note = f", not so by {' and '.join(differing)}" if differing else ""
+        print(f"{task:38}{cells}   {own.results.get(task, 0):,}{note}")
+    for name, task in (("peak memory, loading", "load"), ("peak memory, the rest", "")):
+        cells = "".join(
+            f"{memory(figures, task):>11,.0f} MB" + ("" if figures is own else " " * 8)
+            for figures in engines.values()
+        )
+        print(f"{name:38}{cells}")
+    print()
+
+
+def differs(own: Figures, other: Figures, task: str) -> bool:
+    """Whether a question was answered with another number of rows."""
+    found = other.results.get(task)
+    return task in QUESTIONS and found is not None and found != own.results.get(task)
+
+
+def memory(figures: Figures, task: str) -> float:
+    """The most memory of one task, or of all but loading."""
+    if task:
+        return figures.megabytes[task]
+    return max((held for own, held in figures.megabytes.items() if own != "load"), default=0)
+
+
+def shown(figures: Figures, task: str, limit: float) -> str:
+    if task not in figures.seconds:
+        return "-"
+    seconds = figures.median(task)
+    if seconds is None:
+        return f"> {limit:.0f} s"
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
+
+
+def ratio(own: Figures, other: Figures, task: str, limit: float) -> str:
+    if task not in other.seconds or task not in own.seconds:
+        return ""
+    mine, theirs = own.median(task), other.median(task)
+    more = ">" if theirs is None else ""
+    factor = (limit if theirs is None else theirs) / (mine or limit)
+    return f"{more}{factor:.0f}x" if factor >= 10 else f"{more}{factor:.1f}x"
+
+
+if __name__ == "__main__":
+    main()
