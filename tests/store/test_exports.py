@@ -41,6 +41,7 @@ from diplograph.store.layout import (
     VIEW,
     GraphName,
     is_content,
+    is_fact,
 )
 
 T = TypeVar("T")
@@ -293,6 +294,33 @@ def test_a_fact_that_is_not_chosen_is_not_linked(store: Store, visit: str, tmp_p
         quads = read(tmp_path / f"part{suffix}")
         assert not any(quad.predicate == part_of for quad in quads)
         assert not any(visit in str(quad.object) for quad in quads)
+
+
+def test_a_person_is_chosen_by_any_iri_that_articles_give(tmp_path: Path) -> None:
+    told = tehran()
+    old, new = "person/emmanuel-macron", "person/e-macron"
+    facts = {
+        key: replace(
+            fact, roles=tuple((role, new if name == old else name) for role, name in fact.roles)
+        )
+        for key, fact in told.facts.items()
+    }
+    entities = {**told.entities, new: replace(ENTITIES[old], key=new, label="E. Macron")}
+    del entities[old]
+    with Store.in_memory() as memory:
+        filled(memory, [doha(), replace(told, facts=facts, entities=entities)])
+        memory.join(compact(iri(old)), compact(iri(new)))
+        for name in (old, new, "E. Macron", str(iri(new))):
+            choice = Choice(persons=(name,), kinds=("phone-call", "state-visit"))
+            found = facts_of(memory, tmp_path / "facts.csv", choice)
+            assert found == [("Meeting", "phone-call"), VISITS]
+        memory.export(tmp_path / "part.nq", choice=choice)
+        quads = read(tmp_path / "part.nq")
+        assert {str(quad.graph_name) for quad in quads} >= {str(IDENTITY), str(DECISIONS)}
+        memory.export(tmp_path / "part.ttl", choice=choice)
+        assert validate_file(tmp_path / "part.ttl").conforms
+        named = {quad.object for quad in read(tmp_path / "part.ttl") if is_fact(quad.subject)}
+        assert len(named & {ox.NamedNode(iri(old)), ox.NamedNode(iri(new))}) == 1
 
 
 def test_a_part_says_under_which_iris_articles_have_a_fact(store: Store, tmp_path: Path) -> None:
