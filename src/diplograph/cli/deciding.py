@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from diplograph.cli.storing import format_option, opened, store_option, write_rows
+from diplograph.cli.stores import format_option, opened, store_option, write_rows
 
 
 @click.group()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,44 +17,12 @@ from diplograph.cli.articles import (
     reference_option,
 )
 from diplograph.cli.reporting import Problems, counted, progress
+from diplograph.cli.stores import format_option, opened, store_option, write_rows
 from diplograph.model import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from diplograph.store import Store
     from diplograph.store.store import Outcome
-
-F = TypeVar("F", bound="Callable[..., object]")
-_FORMS = click.Choice(["table", "csv", "json", "jsonl"])
-
-
-def store_option(*, required: bool = True) -> Callable[[F], F]:
-    """The option that names a store."""
-    return click.option(
-        "--store",
-        "place",
-        required=required,
-        envvar="DIPLOGRAPH_STORE",
-        show_envvar=True,
-        metavar="DIR",
-        help="The folder of the store.",
-    )
-
-
-def format_option(command: F) -> F:
-    """The option that says how rows are written."""
-    option = click.option(
-        "--format", "form", type=_FORMS, default="table", show_default=True, help="How rows look."
-    )
-    return option(command)
-
-
-def opened(place: str, *, writing: bool = False) -> Store:
-    """The store that an option names; raises StoreError."""
-    from diplograph import front
-
-    return front.open_store(place, writing=writing)
 
 
 @click.command()
@@ -247,10 +214,3 @@ def quarantine_retry(articles: tuple[str, ...], place: str) -> None:
     for outcome in outcomes:
         left = len(outcome.rejections)
         click.echo(f"{outcome.article}: {f'{left} still held back' if left else 'all let in'}")
-
-
-def write_rows(rows: Iterable[Mapping[str, object]], columns: Sequence[str], form: str) -> None:
-    """Write rows to stdout."""
-    from diplograph.cli import tables
-
-    tables.write(rows, columns, form, sys.stdout)

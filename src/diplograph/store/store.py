@@ -15,13 +15,14 @@ from rdflib.namespace import DCTERMS
 
 from diplograph import __version__
 from diplograph.errors import StoreError
+from diplograph.explanation import Explanation
 from diplograph.graph import mapping
 from diplograph.graph.iris import NIF
 from diplograph.graph.serialise import rdflib_triple, read_graph
 from diplograph.graph.validation import Rejection
 from diplograph.identity.reprints import sketch
 from diplograph.model import Article, Extraction, PartialDate
-from diplograph.store import bulk, decisions, manifest
+from diplograph.store import bulk, decisions, excerpts, manifest
 from diplograph.store.audit import Audit, audit
 from diplograph.store.backend import Backend, Embedded
 from diplograph.store.changes import renew_reprints, replace_graph
@@ -306,6 +307,17 @@ class Store:
     def undo(self, name: str) -> None:
         """Forget what was decided of a fact or person. Raises StoreError."""
         self._commit(decisions.undo(self.backend.for_change([]), name))
+
+    def graph(self, *, with_text: bool = False) -> Graph:
+        """The merged view as a graph of rdflib, for scripts; a copy, so changes do not come back.
+
+        A million triples take half a minute and a gigabyte.
+        """
+        return excerpts.whole(self.backend, with_text=with_text)
+
+    def explanations(self, needle: str) -> Iterator[Explanation]:
+        """The claims of a fact, or those whose words a phrase touches, by article and place."""
+        return excerpts.explanations(self.backend, needle)
 
     def compact(self) -> None:
         """Let the engine tidy its files: less room on disk, faster reading."""
