@@ -9,7 +9,7 @@ import click
 
 from diplograph.cli.articles import date_value
 from diplograph.cli.reporting import counted
-from diplograph.cli.storing import opened, store_option
+from diplograph.cli.stores import opened, store_option
 from diplograph.model import PartialDate
 from diplograph.schema import FACT_TYPES
 
