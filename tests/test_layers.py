@@ -43,6 +43,7 @@ ONLY_IN = {
     "pyshacl": {"graph"},
     "networkx": {"network", "front"},
     "spacy": set(),  # only to train the parser
+    "pyarrow": {"store"},
     "numpy": {"language", "coding"},
     "ahocorasick_rs": {"entities"},
     "click": {"cli"},
