@@ -181,10 +181,10 @@ def _documents_of(
     documents = set(signed)
     same: dict[str, str] = {}
     for group in groups:
-        signed = [tellings[name] for name in group.keys if tellings[name].fact.type == "Signing"]
-        names = {name for told in signed for name in told.fact.role("instrument")}
+        signings = [tellings[name] for name in group.keys if tellings[name].fact.type == "Signing"]
+        names = {name for told in signings for name in told.fact.role("instrument")}
         documents |= names
-        for one, other in combinations(signed, 2):
+        for one, other in combinations(signings, 2):
             pairs = [
                 (first, second)
                 for first in one.fact.role("instrument")
