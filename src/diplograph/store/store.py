@@ -27,6 +27,7 @@ from diplograph.store.audit import Audit, audit
 from diplograph.store.backend import Backend, Embedded
 from diplograph.store.changes import renew_reprints, replace_graph
 from diplograph.store.choice import Choice
+from diplograph.store.claim_rows import claim_rows
 from diplograph.store.conflicts import PREFERENCES, Conflict, conflicts
 from diplograph.store.decisions import Link
 from diplograph.store.draft import Draft
@@ -314,6 +315,15 @@ class Store:
         A million triples take half a minute and a gigabyte.
         """
         return excerpts.whole(self.backend, with_text=with_text)
+
+    def claims(self, *, min_confidence: float = 0.0) -> Iterator[dict[str, object]]:
+        """A row for each claim, by article and place in it (see `claim_rows`).
+
+        Those below ``min_confidence`` are left out.
+        """
+        for row in claim_rows(self.backend, None):
+            if float(str(row["confidence"])) >= min_confidence:
+                yield row
 
     def explanations(self, needle: str) -> Iterator[Explanation]:
         """The claims of a fact, or those whose words a phrase touches, by article and place."""
