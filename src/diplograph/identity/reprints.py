@@ -14,6 +14,8 @@ _WORD = re.compile(r"\w+")
 _RUN = 5  # words
 _KEPT = 64  # of the smallest hashes: enough to tell a shared half from a shared tenth
 _LOOKED_UP = 8
+FILED_ALIKE = 2
+"""Words that two texts have to be filed under alike: one may be a phrase that all articles have."""
 _FEWEST = 12  # hashes that both must have for a comparison to mean anything
 _SHARED = 0.7  # of the shorter text
 _DAYS = 60
@@ -32,7 +34,7 @@ class Sketch:
 
     @property
     def anchors(self) -> tuple[str, ...]:
-        """Words under which a text is filed; reprints share at least one, almost surely."""
+        """Words under which a text is filed; two that are one share some (see `FILED_ALIKE`)."""
         return tuple(f"text|{value:016x}" for value in self.hashes[:_LOOKED_UP])
 
     def __str__(self) -> str:
@@ -54,6 +56,8 @@ def read_sketch(text: str, published: PartialDate | None = None) -> Sketch:
 def is_reprint(one: Sketch, other: Sketch) -> bool:
     """Whether most of the shorter text stands in the other, printed about the same time."""
     if min(len(one.hashes), len(other.hashes)) < _FEWEST or not _near(one, other):
+        return False
+    if len({*one.anchors} & {*other.anchors}) < FILED_ALIKE:
         return False
     limit = min(_limit(one), _limit(other))
     first = {value for value in one.hashes if value <= limit}

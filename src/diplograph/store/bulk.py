@@ -21,7 +21,7 @@ from diplograph.graph.files import format_of, parse
 from diplograph.graph.iris import BASE, DIP, NIF, PREFIXES
 from diplograph.graph.shortcuts import shortcut_queries
 from diplograph.identity.events import anchors, may_be_one
-from diplograph.identity.reprints import Sketch, is_reprint, reprints, sketch
+from diplograph.identity.reprints import FILED_ALIKE, Sketch, is_reprint, reprints, sketch
 from diplograph.identity.tellings import Telling
 from diplograph.model import PartialDate
 from diplograph.schema import FACT_TYPES
@@ -269,13 +269,14 @@ def _write_reprints(draft: Draft, seen: _Seen) -> None:
             under[word].append(article)
             draft.add([ox.Quad(ox.NamedNode(article), SKETCH_ANCHOR, ox.Literal(word), BOOKS)])
     near: dict[str, Sketch] = {}
-    for articles in under.values():
-        if len(articles) > 1:
-            near.update(
-                (one, dated[one])
-                for one in articles
-                if any(one != other and is_reprint(dated[one], dated[other]) for other in articles)
-            )
+    for article, text in dated.items():
+        filed = Counter(other for word in text.anchors for other in under[word])
+        alike = (other for other, words in filed.items() if words >= FILED_ALIKE)
+        near.update(
+            (other, dated[other])
+            for other in alike
+            if other != article and is_reprint(text, dated[other])
+        )
     draft.add(
         ox.Quad(ox.NamedNode(other), REPRINT_OF, ox.NamedNode(group.keys[0]), IDENTITY)
         for group in reprints(near)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 import pyoxigraph as ox
 
 from diplograph.graph.iris import DIP, PREFIXES
-from diplograph.identity.reprints import Sketch, is_reprint, read_sketch, reprints
+from diplograph.identity.reprints import FILED_ALIKE, Sketch, is_reprint, read_sketch, reprints
 from diplograph.model import PartialDate
 from diplograph.store import shortcuts
 from diplograph.store.backend import Backend
@@ -187,12 +188,10 @@ def _family(draft: Draft, article: ox.NamedNode, quads: Iterable[ox.Quad]) -> di
     found: dict[str, Sketch] = {}
     own = [read_sketch(q.object.value) for q in quads if q.predicate == SKETCH]  # type: ignore[union-attr]
     own += _sketches(draft, {article}).values()
-    seen: set[str] = set()
     while own:
         text = own.pop()
-        words = [word for word in text.anchors if word not in seen]
-        seen |= set(words)
-        near = set(subjects(draft.pointing(map(ox.Literal, words), BOOKS)))
+        filed = Counter(subjects(draft.pointing(map(ox.Literal, text.anchors), BOOKS)))
+        near = {other for other, alike in filed.items() if alike >= FILED_ALIKE}
         for key, other in _sketches(draft, near).items():
             if key not in found and is_reprint(text, other):
                 found[key] = other
