@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -68,15 +69,21 @@ def is_reprint(one: Sketch, other: Sketch) -> bool:
 
 def reprints(sketches: Mapping[str, Sketch]) -> list[Group]:
     """Articles in groups of one text each, the first that was published in front."""
-    groups: list[list[str]] = []
+    filed: defaultdict[str, list[str]] = defaultdict(list)
+    group_of: dict[str, list[str]] = {}
     for key in sorted(sketches):
-        kin = [
-            group
-            for group in groups
-            if any(is_reprint(sketches[key], sketches[other]) for other in group)
-        ]
-        groups = [group for group in groups if group not in kin]
-        groups.append([key, *(other for group in kin for other in group)])
+        text = sketches[key]
+        alike = Counter(other for word in text.anchors for other in filed[word])
+        kin = {
+            id(group_of[other]): group_of[other]
+            for other, words in alike.items()
+            if words >= FILED_ALIKE and is_reprint(text, sketches[other])
+        }
+        joined = [key, *(other for group in kin.values() for other in group)]
+        group_of.update(dict.fromkeys(joined, joined))
+        for word in text.anchors:
+            filed[word].append(key)
+    groups = {id(group): group for group in group_of.values()}.values()
     for group in groups:
         group.sort(key=lambda key: (_day(sketches[key]), key))
     return [Group(group) for group in sorted(groups)]

@@ -21,7 +21,7 @@ from diplograph.graph.files import format_of, parse
 from diplograph.graph.iris import BASE, DIP, NIF, PREFIXES
 from diplograph.graph.shortcuts import shortcut_queries
 from diplograph.identity.events import anchors, may_be_one
-from diplograph.identity.reprints import FILED_ALIKE, Sketch, is_reprint, reprints, sketch
+from diplograph.identity.reprints import Sketch, reprints, sketch
 from diplograph.identity.tellings import Telling
 from diplograph.model import PartialDate
 from diplograph.schema import FACT_TYPES
@@ -262,24 +262,15 @@ def _write_reprints(draft: Draft, seen: _Seen) -> None:
         article: Sketch(text.hashes, seen.issued.get(article))
         for article, text in seen.sketches.items()
     }
-    under: defaultdict[str, list[str]] = defaultdict(list)
     for article, text in dated.items():
         draft.add([ox.Quad(ox.NamedNode(article), SKETCH, ox.Literal(str(text)), BOOKS)])
-        for word in text.anchors:
-            under[word].append(article)
-            draft.add([ox.Quad(ox.NamedNode(article), SKETCH_ANCHOR, ox.Literal(word), BOOKS)])
-    near: dict[str, Sketch] = {}
-    for article, text in dated.items():
-        filed = Counter(other for word in text.anchors for other in under[word])
-        alike = (other for other, words in filed.items() if words >= FILED_ALIKE)
-        near.update(
-            (other, dated[other])
-            for other in alike
-            if other != article and is_reprint(text, dated[other])
+        draft.add(
+            ox.Quad(ox.NamedNode(article), SKETCH_ANCHOR, ox.Literal(word), BOOKS)
+            for word in text.anchors
         )
     draft.add(
         ox.Quad(ox.NamedNode(other), REPRINT_OF, ox.NamedNode(group.keys[0]), IDENTITY)
-        for group in reprints(near)
+        for group in reprints(dated)
         for other in group.keys[1:]
     )
 
