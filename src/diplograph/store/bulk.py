@@ -42,6 +42,8 @@ from diplograph.store.layout import (
     STORE,
     THINGS,
     VIEW,
+    GraphName,
+    Node,
     is_fact,
     is_person,
     key,
@@ -74,6 +76,7 @@ _DATED = f" <{DIP.startDate}> ".encode()
 # Facts that may be one with others though they have no date.
 _LASTING = tuple(f"<{DIP[name]}>".encode() for name, kind in FACT_TYPES.items() if not kind.event)
 _GRAPH = re.compile(rb" (<[^<>\"\s]+>)\s*\.\s*$")
+_ANY = ox.NamedNode(f"{BASE}graph/reference")  # stands for whichever graph says it
 _MARK = ox.Quad(STORE, LOADING, ox.Literal("true"), BOOKS)
 
 
@@ -184,7 +187,7 @@ def _named(term: bytes) -> ox.NamedNode:
 
 def _derive(backend: Embedded, seen: _Seen) -> None:
     """Identity, the merged view and the shortcuts, from what the articles and sources say."""
-    draft = Draft(backend)
+    draft = Draft(_AsOne(backend.store))
     entities = read_entities(backend.graph(THINGS))
     persons = {name: entity for name, entity in entities.items() if is_person(node(name))}
     _file(draft, {node(name): person_anchors(person) for name, person in persons.items()})
@@ -210,6 +213,23 @@ def _derive(backend: Embedded, seen: _Seen) -> None:
         backend.replace(removed[batch : batch + _LINES], ())
     backend.store.bulk_extend(added)
     _write_shortcuts(backend.store)
+
+
+class _AsOne(Embedded):
+    """A store whose view is still all that its graphs say, each triple once, and read as theirs.
+
+    A fact may be told in thousands of graphs, which need not all be read.
+    """
+
+    def about(self, subjects: Iterable[ox.NamedNode], graph: GraphName | None) -> list[ox.Quad]:
+        if graph is not None:
+            return super().about(subjects, graph)
+        return [quad(each.triple, _ANY) for each in super().about(subjects, VIEW)]
+
+    def pointing(self, objects: Iterable[Node], graph: GraphName | None) -> list[ox.Quad]:
+        if graph is not None:
+            return super().pointing(objects, graph)
+        return [quad(each.triple, _ANY) for each in super().pointing(objects, VIEW)]
 
 
 class _Unmerged:
