@@ -47,9 +47,9 @@ _QUESTIONS = (
              VALUES ?predicate {{ dip:party dip:reporter dip:counterpart }}
              BIND (CONCAT(STR(?predicate), "=", STR(?filler)) AS ?role) }} GROUP BY ?fact }}
         ?fact dip:kind ?kind ; dip:unit ?unit ; dip:value ?value .
-        OPTIONAL {{ ?fact dip:startDate ?start }} OPTIONAL {{ ?fact dip:endDate ?end }}
-        BIND (CONCAT(STR(?kind), " ", ?unit, " ", COALESCE(STR(?start), "undated"), " ",
-                     COALESCE(STR(?end), ""), " ", ?roles) AS ?subject)
+        ?fact dip:startDate ?start . OPTIONAL {{ ?fact dip:endDate ?end }}
+        BIND (CONCAT(STR(?kind), " ", ?unit, " ", STR(?start), " ", COALESCE(STR(?end), ""), " ",
+                     ?roles) AS ?subject)
         BIND (dip:value AS ?property)
         ?claim dip:asserts ?fact . {_VOUCHED} {_SOURCE}
     }}""",
