@@ -3,29 +3,11 @@ from itertools import permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reprinted import CHANGED, FRAMED, HALF, OTHER_AGENCY, REPORT
 
 from diplograph.identity.reprints import is_reprint, read_sketch, reprints, sketch
 from diplograph.model import PartialDate
 
-REPORT = """\
-Finland became the thirty-first member of the North Atlantic Treaty Organization on Tuesday. Foreign
-Minister Pekka Haavisto handed the document of accession to US Secretary of State Antony Blinken in
-Brussels, and the flag of Finland was raised at the headquarters of the alliance for the first time.
-President Sauli Niinisto said that an era of military non-alignment had come to its end. The border
-between the alliance and Russia is now twice as long as it was before. Secretary General Jens
-Stoltenberg said that he looked forward to the day on which Sweden would be a member as well.
-"""
-CHANGED = REPORT.replace("on Tuesday", "this week").replace("twice as long", "double the length")
-HALF = REPORT[: REPORT.index("President Sauli")]
-FRAMED = f"HELSINKI. Our own correspondent reports.\n\n{REPORT}\nMore news on page four.\n"
-OTHER_AGENCY = """\
-BRUSSELS - The blue-and-white flag of Finland went up in front of the headquarters of NATO on
-Tuesday, making the Nordic country the newest ally. Antony Blinken, the US Secretary of State, took
-the papers of accession from Pekka Haavisto, the Finnish Foreign Minister. Turkey had been the last
-of the thirty allies to agree, a week ago. Moscow announced countermeasures, without saying which.
-For Stoltenberg, who leads the alliance, it was a historic day; Sweden, whose bid Turkey and Hungary
-hold up, should follow, he told reporters. President Niinisto spoke of the beginning of a new time.
-"""
 SHORT = "Finland joined NATO on Tuesday."
 
 
