@@ -12,12 +12,6 @@ def engine(store: Store) -> Embedded:
     return store.backend
 
 
-def contents(store: Store, *, without: str = "") -> list[str]:
-    """The quads in order, without the days of arrival, the layout and what has a word in it."""
-    return sorted(
-        line
-        for quad in engine(store).store
-        if quad.predicate not in (ADDED, LAYOUT)
-        for line in [str(quad)]
-        if not without or without not in line
-    )
+def contents(store: Store) -> list[str]:
+    """The quads in order, without the times of arrival and the layout."""
+    return sorted(str(q) for q in engine(store).store if q.predicate not in (ADDED, LAYOUT))

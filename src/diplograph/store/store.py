@@ -20,7 +20,7 @@ from diplograph.graph.iris import NIF
 from diplograph.graph.serialise import rdflib_triple, read_graph
 from diplograph.graph.validation import Rejection
 from diplograph.identity.reprints import sketch
-from diplograph.model import Article, Extraction, PartialDate
+from diplograph.model import Article, Extraction
 from diplograph.store import bulk, decisions, manifest
 from diplograph.store.audit import Audit, audit
 from diplograph.store.backend import Backend, Embedded
@@ -43,6 +43,7 @@ from diplograph.store.layout import (
     quarantine_graph,
 )
 from diplograph.store.manifest import Entry
+from diplograph.store.values import read_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +198,15 @@ class Store:
         """Fill an empty embedded store with the named graphs of a file; how many there were.
 
         Many times faster than adding them one by one; the file is trusted, so audit afterwards.
-        Raises StoreError if the store is not empty, GraphError for a broken file.
+        Raises StoreError if the store is not empty or cannot be written, GraphError for a file that
+        cannot be read or is broken; then the store is as empty as before.
         """
         if not isinstance(self.backend, Embedded):
             raise StoreError("only an embedded store can be loaded; add the articles one by one")
         if any(is_content(name) for name in self.backend.graph_names()) and not self._cut_off():
             raise StoreError(f"{self.place} is not empty: load into a new store, or use add")
-        return bulk.load(self.backend, path, now=now or dt.datetime.now(dt.UTC), watch=watch)
+        with failures(self.backend.folder):
+            return bulk.load(self.backend, path, now=now or dt.datetime.now(dt.UTC), watch=watch)
 
     def _check_whole(self) -> None:
         if self._cut_off():
@@ -330,10 +333,7 @@ class Store:
         return Outcome(article_of(name.value), "replaced" if entry else "added", rejections)
 
     def _commit(self, draft: Draft) -> None:
-        if isinstance(self.backend, Embedded) and self.backend.folder is not None:
-            with failures(self.backend.folder):
-                draft.commit()
-        else:
+        with failures(self.backend.folder if isinstance(self.backend, Embedded) else None):
             draft.commit()
 
 
@@ -341,7 +341,7 @@ def _article_in(graph: Graph) -> Article | None:
     """The article of a graph that has its text."""
     for node, text in graph.subject_objects(URIRef(str(NIF.isString))):
         issued = graph.value(node, DCTERMS.issued)
-        published = PartialDate.parse(str(issued)) if issued is not None else None
+        published = read_date(str(issued)) if issued is not None else None
         return Article(article_of(str(node)), str(text), published)
     return None
 
