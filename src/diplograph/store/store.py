@@ -38,6 +38,7 @@ from diplograph.store.layout import (
     STORE,
     article_graph,
     article_of,
+    graph_called,
     is_content,
     quad,
     quarantine_graph,
@@ -173,9 +174,11 @@ class Store:
     def retract(self, article: str) -> bool:
         """Take out an article, and all that rests on it alone; whether it was there.
 
+        A source of reference goes by the name that `entries` gives.
+
         Raises StoreError if the store cannot be written.
         """
-        name = article_graph(article)
+        name = graph_called(article)
         entry = manifest.entry_of(self.backend, name)
         if not entry:
             return False
@@ -225,7 +228,7 @@ class Store:
 
     def entry(self, article: str) -> Entry:
         """The entry of one article. Raises StoreError if the store does not have it."""
-        found = manifest.read_entries(self.backend, [article_graph(article)])
+        found = manifest.read_entries(self.backend, [graph_called(article)])
         if not found:
             raise StoreError(f"{self.place} has no article {article!r}; see diplograph list")
         return found[0]
@@ -238,7 +241,7 @@ class Store:
     def quarantined(self, article: str) -> Graph:
         """What was held back of an article, as a graph of rdflib."""
         graph = Graph()
-        for each in self.backend.graph(quarantine_graph(article_graph(article))):
+        for each in self.backend.graph(quarantine_graph(graph_called(article))):
             graph.add(rdflib_triple(each))
         return graph
 
@@ -284,7 +287,7 @@ class Store:
 
         Raises StoreError if the store does not have the article.
         """
-        name = article_graph(article)
+        name = graph_called(article)
         held = {q.predicate: q.object for q in manifest.entry_of(self.backend, name)}
         if not held:
             raise StoreError(f"{self.place} has no article {article!r}; see diplograph list")
