@@ -19,6 +19,8 @@ FILED_ALIKE = 2
 """Words that two texts have to be filed under alike: one may be a phrase that all articles have."""
 _FEWEST = 12  # hashes that both must have for a comparison to mean anything
 _SHARED = 0.7  # of the shorter text
+_SHORT = 40  # hashes: of fewer, a form filled with another name leaves more than that
+_SHARED_OF_SHORT = 0.9
 _DAYS = 60
 
 
@@ -56,7 +58,8 @@ def read_sketch(text: str, published: PartialDate | None = None) -> Sketch:
 
 def is_reprint(one: Sketch, other: Sketch) -> bool:
     """Whether most of the shorter text stands in the other, printed about the same time."""
-    if min(len(one.hashes), len(other.hashes)) < _FEWEST or not _near(one, other):
+    length = min(len(one.hashes), len(other.hashes))
+    if length < _FEWEST or not _near(one, other):
         return False
     if len({*one.anchors} & {*other.anchors}) < FILED_ALIKE:
         return False
@@ -64,7 +67,8 @@ def is_reprint(one: Sketch, other: Sketch) -> bool:
     first = {value for value in one.hashes if value <= limit}
     second = {value for value in other.hashes if value <= limit}
     fewer = min(len(first), len(second))
-    return fewer > 0 and len(first & second) >= _SHARED * fewer
+    needed = _SHARED if length >= _SHORT else _SHARED_OF_SHORT
+    return fewer > 0 and len(first & second) >= needed * fewer
 
 
 def reprints(sketches: Mapping[str, Sketch]) -> list[Group]:

@@ -9,7 +9,6 @@ import pyoxigraph as ox
 
 from diplograph.graph.iris import DIP, PREFIXES
 from diplograph.identity.reprints import FILED_ALIKE, Sketch, is_reprint, read_sketch, reprints
-from diplograph.model import PartialDate
 from diplograph.store import shortcuts
 from diplograph.store.backend import Backend
 from diplograph.store.classes import Classes
@@ -32,6 +31,7 @@ from diplograph.store.layout import (
     subjects,
 )
 from diplograph.store.resolution import Tellings, events_of, facts_naming, people_of
+from diplograph.store.values import read_date
 from diplograph.store.view import Renewal, Touched, mirror_identity
 
 _DATED = ox.NamedNode(str(DIP.startDate))
@@ -201,7 +201,7 @@ def _family(draft: Draft, article: ox.NamedNode, quads: Iterable[ox.Quad]) -> di
 
 def _sketches(draft: Draft, articles: set[ox.NamedNode]) -> dict[str, Sketch]:
     days = {
-        each.subject: PartialDate.parse(each.object.value)
+        each.subject: read_date(each.object.value)
         for each in draft.about(articles, VIEW)
         if each.predicate == _ISSUED and isinstance(each.object, ox.Literal)
     }
