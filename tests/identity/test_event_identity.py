@@ -351,6 +351,16 @@ STATES = {
     "one whose beginning is not told": (
         "Membership/member member=POL organisation=NATO 1999-03-12",
         "Membership/member member=POL organisation=NATO",
+        "ab",
+    ),
+    "one that has ended may be of another time": (
+        "Tenure holder=macron office=president 2014-08-26 2016-08-30",
+        "Tenure holder=macron office=president",
+        "a b",
+    ),
+    "a chair comes round again": (
+        "Chairmanship member=POL organisation=NATO 1999",
+        "Chairmanship member=POL organisation=NATO",
         "a b",
     ),
     "member and observer": (
