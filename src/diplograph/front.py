@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from diplograph.entities.reference import Reference
     from diplograph.evaluation.coding import Answer, CodingReport, GoldEvent
     from diplograph.evaluation.report import Report as FactReport
+    from diplograph.graph.limits import Limits
     from diplograph.graph.results import Result
 
 T = TypeVar("T")
@@ -369,12 +370,19 @@ def open_graph(*paths: str | Path) -> Dataset:
     return serialise.read_graph(paths)
 
 
-def query(graph: Graph | str | Path, name: str | Path, /, **parameters: object) -> Result:
+def query(
+    graph: Graph | str | Path,
+    name: str | Path,
+    limits: Limits | None = None,
+    /,
+    **parameters: object,
+) -> Result:
     """The rows that answer one of the known questions, or the SPARQL of a ``.rq`` file.
 
     Each row is a dictionary by column; a cell is a thing with ``iri`` and ``label``, a text, a
-    number, or None. Raises QueryError for an unknown query, a parameter that is missing, unknown or
-    malformed, or broken SPARQL.
+    number, or None. ``limits`` are those of time and rows; ``truncated`` of the result says that
+    there were more rows. Raises QueryError for an unknown query, a parameter that is missing,
+    unknown or malformed, broken SPARQL, or a query whose time was up.
 
     >>> graph = build([extract("Kenyan President William Ruto visited Rome.", date="2024-01-28")])
     >>> [row["person"].label for row in query(graph, "office-holder", country="KEN", date="2024")]
@@ -382,7 +390,7 @@ def query(graph: Graph | str | Path, name: str | Path, /, **parameters: object) 
     """
     from diplograph.graph import queries
 
-    return queries.ask(name, graph, **parameters)
+    return queries.ask(name, graph, limits or queries.UNLIMITED, **parameters)
 
 
 def network(

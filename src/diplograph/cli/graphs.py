@@ -63,7 +63,30 @@ def queries() -> None:
     show_default=True,
     help="How the rows are written.",
 )
-def query(name: str, graphs: tuple[str, ...], params: tuple[str, ...], form: str) -> None:
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, 1_000_000),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="Give up after so long; 0 waits for ever.",
+)
+@click.option(
+    "--max-rows",
+    type=click.IntRange(0),
+    default=10_000,
+    show_default=True,
+    metavar="N",
+    help="Give no more than so many rows, and say so; 0 gives all.",
+)
+def query(
+    name: str,
+    graphs: tuple[str, ...],
+    params: tuple[str, ...],
+    form: str,
+    timeout: float,
+    max_rows: int,
+) -> None:
     """Ask graphs a question.
 
     NAME is one of those that queries lists, FILE.rq a file with SPARQL. GRAPH is a file that build
@@ -79,7 +102,14 @@ def query(name: str, graphs: tuple[str, ...], params: tuple[str, ...], form: str
     for key in given:
         question.parameter(key)
     store = asking.load(graphs or front.reference(on=_day_asked(given)))
-    click.echo(render(asking.run(question, store, **given), form), nl=False)
+    limits = asking.Limits(timeout or None, max_rows or None)
+    result = asking.run(question, store, limits, **given)
+    click.echo(render(result, form), nl=False)
+    if result.truncated:
+        click.echo(
+            f"only the first {len(result):,} rows: --max-rows 0 gives all of them, a --param fewer",
+            err=True,
+        )
 
 
 def _day_asked(params: dict[str, str]) -> PartialDate | None:
