@@ -329,6 +329,7 @@ def test_query_is_plain_sparql_that_runs_without_parameters(query: Query, store:
 def test_query_explains_itself_and_uses_each_parameter(query: Query) -> None:
     assert query.title
     assert query.description.endswith(".")
+    assert [each.theme for each in queries()].count(query.theme) > 1
     for parameter in query.parameters:
         assert parameter.description
         body = query.text[query.text.index("WHERE") :]
