@@ -3,7 +3,8 @@
 Every block of console text that begins with ``$ diplograph`` is run, in a folder with the project's
 ``data`` and a ``graph.ttl`` that was built from ``data/articles``. Turtle after a comment such as
 ``<!-- turtle: dip:visitor person:charles-iii -->`` is that fact of the graph, with its claim and
-its words. ``docs/network.svg`` is the network of that graph.
+its words. Between ``<!-- queries -->`` and ``<!-- end -->`` is the table of all questions.
+``docs/network.svg`` is the network of that graph.
 """
 
 from __future__ import annotations
@@ -18,15 +19,18 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from diplograph.cli import main
+from diplograph.graph.catalogue import Query, queries
 
 TOP = Path(__file__).resolve().parents[1]
 DOCUMENTS = (TOP / "README.md", *sorted(TOP.glob("docs/*.md")))
 BLOCK = re.compile(r"```console\n\$ diplograph (?P<args>[^\n]*)\n.*?```\n", re.DOTALL)
 TURTLE = re.compile(r"<!-- turtle: (?P<words>[^\n]*) -->\n```turtle\n.*?```\n", re.DOTALL)
+QUESTIONS = re.compile(r"<!-- queries -->\n.*?<!-- end -->\n", re.DOTALL)
 
 
 def current(document: str) -> str:
-    """The document with every block of console text as it is now."""
+    """The document with every block of console text, and the table of questions, as it is now."""
+    document = QUESTIONS.sub(lambda _: f"<!-- queries -->\n{questions()}<!-- end -->\n", document)
     if not BLOCK.search(document):
         return document
     with workplace():
@@ -54,6 +58,25 @@ def printed(args: str) -> str:
         main, shlex.split(args), prog_name="diplograph", terminal_width=80, catch_exceptions=False
     )
     return str(result.stdout)
+
+
+def questions() -> str:
+    """A table of all questions by theme, with what they need and may take."""
+    lines = ["| ask | to know | needs | may take |", "|---|---|---|---|"]
+    theme = ""
+    for query in sorted(queries(), key=lambda query: (query.theme, query.name)):
+        if query.theme != theme:
+            theme = query.theme
+            lines.append(f"| **{theme}** | | | |")
+        lines.append(
+            f"| `{query.name}` | {query.title} | {names(query, True)} | {names(query, False)} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def names(query: Query, required: bool) -> str:
+    """The parameters that a query needs, or may take."""
+    return ", ".join(each.name for each in query.parameters if each.required is required)
 
 
 def turtle(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from diplograph.model import (
@@ -101,8 +102,9 @@ has been an observer at the SCO since 2005.
 class Writer:
     """Collects what one article says; spans are given as the words themselves."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, entities: Mapping[str, Entity] = ENTITIES) -> None:
         self.article = article
+        self.entities = entities
         self.facts: dict[str, Fact] = {}
         self.claims: list[Claim] = []
         self.keys: set[str] = set()
@@ -143,8 +145,8 @@ class Writer:
         return key
 
     def extraction(self) -> Extraction:
-        owners = {ENTITIES[key].of for key in self.keys} - {None}
-        entities = {key: ENTITIES[key] for key in self.keys | owners if key}
+        owners = {self.entities[key].of for key in self.keys} - {None}
+        entities = {key: self.entities[key] for key in self.keys | owners if key}
         return Extraction(self.article, entities, self.facts, tuple(self.claims))
 
 

@@ -51,7 +51,7 @@ class GraphError(DiplographError):
 
 
 class QueryError(DiplographError):
-    """An unknown query, a missing or malformed parameter, or broken SPARQL."""
+    """An unknown query, a missing or malformed parameter, broken SPARQL, or time that was up."""
 
     code: ClassVar[str] = "DG300"
     exit_code: ClassVar[int] = 5

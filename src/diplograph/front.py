@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from diplograph.entities.reference import Reference
     from diplograph.evaluation.coding import Answer, CodingReport, GoldEvent
     from diplograph.evaluation.report import Report as FactReport
+    from diplograph.graph.limits import Limits
     from diplograph.graph.results import Result
     from diplograph.store import Store
     from diplograph.store.store import Outcome
@@ -434,20 +435,31 @@ def open_graph(*paths: str | Path) -> Dataset:
     return serialise.read_graph(paths)
 
 
-def query(graph: Graph | str | Path, name: str | Path, /, **parameters: object) -> Result:
+def query(
+    graph: Graph | Store | str | Path,
+    name: str | Path,
+    limits: Limits | None = None,
+    /,
+    **parameters: object,
+) -> Result:
     """The rows that answer one of the known questions, or the SPARQL of a ``.rq`` file.
 
-    Each row is a dictionary by column; a cell is a thing with ``iri`` and ``label``, a text, a
-    number, or None. Raises QueryError for an unknown query, a parameter that is missing, unknown or
-    malformed, or broken SPARQL.
+    ``graph`` is one of rdflib, a store, or a graph file. Each row is a dictionary by column; a cell
+    is a thing with ``iri`` and ``label``, a text, a number, or None. ``limits`` are those of time and rows; ``truncated`` of the result says that
+    there were more rows. Raises QueryError for an unknown query, a parameter that is missing,
+    unknown or malformed, broken SPARQL, or a query whose time was up.
 
     >>> graph = build([extract("Kenyan President William Ruto visited Rome.", date="2024-01-28")])
     >>> [row["person"].label for row in query(graph, "office-holder", country="KEN", date="2024")]
     ['William Ruto']
     """
+    from diplograph import store
     from diplograph.graph import queries
 
-    return queries.ask(name, graph, **parameters)
+    bounds = limits or queries.UNLIMITED
+    if isinstance(graph, store.Store):
+        return store.ask(graph, queries.find_query(name), bounds, **parameters)
+    return queries.ask(name, graph, bounds, **parameters)
 
 
 def network(

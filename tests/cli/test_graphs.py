@@ -153,6 +153,27 @@ def test_query_points_at_broken_sparql(graph: Path, tmp_path: Path) -> None:
     assert "line 2" in result.stderr
 
 
+def test_query_says_that_rows_were_cut_and_how_to_get_them(graph: Path) -> None:
+    cut = run("query", "who-met-whom", graph, "--max-rows", 1)
+    assert cut.stdout.endswith("\n(the first 1 row)\n")
+    assert cut.stderr == (
+        "only the first 1 rows: --max-rows 0 gives all of them, a --param fewer\n"
+    )
+    whole = run("query", "who-met-whom", graph, "--max-rows", 0)
+    assert whole.stdout.endswith("\n(2 rows)\n")
+    assert whole.stderr == ""
+
+
+def test_query_gives_up_in_time(graph: Path, tmp_path: Path) -> None:
+    own = tmp_path / "everything.rq"
+    pairs = " . ".join(f"?a{n} ?b{n} ?c{n}" for n in range(6))
+    own.write_text(f"SELECT (COUNT(*) AS ?n) WHERE {{ {pairs} }}")
+    result = run("query", own, graph, "--timeout", 0.2)
+    assert result.exit_code == 5
+    assert "everything: no answer within 0.2 seconds" in result.stderr
+    assert "--timeout" in result.stderr
+
+
 def test_query_says_how_to_write_a_parameter(graph: Path) -> None:
     result = run("query", "who-met-whom", graph, "--param", "person")
     assert result.exit_code == 2

@@ -17,6 +17,7 @@ def test_queries_are_sorted_by_name() -> None:
 def test_find_query_reads_the_header() -> None:
     query = find_query("visits-between")
     assert query.title == "Visits between two countries"
+    assert query.theme == "Visits and meetings"
     assert query.parameters[0] == Parameter("one", "country", True, "one of the two countries")
     assert [parameter.required for parameter in query.parameters] == [True, True, False, False]
 
@@ -27,7 +28,7 @@ def test_find_query_reads_the_header() -> None:
         ("visit-between", "did you mean visits-between"),
         ("visits", "visits-between"),
         ("Calls", "did you mean calls"),
-        ("qqqqqqqq", "known are agreements, calls"),
+        ("qqqqqqqq", "nothing is near it; diplograph queries lists them all"),
     ],
 )
 def test_unknown_query_lists_near_names(name: str, hint: str) -> None:

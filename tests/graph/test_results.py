@@ -66,6 +66,10 @@ def test_no_rows_still_give_the_columns(form: str) -> None:
     assert text == {"table": "a  b\n-  -\n(0 rows)\n", "csv": "a,b\n", "json": "[]\n"}[form]
 
 
+def test_table_says_that_there_are_more_rows() -> None:
+    assert render(Result(("a",), (("x",), ("y",)), truncated=True)).endswith("(the first 2 rows)\n")
+
+
 def test_unknown_format_lists_the_known() -> None:
     with pytest.raises(QueryError, match="use one of table, csv, json"):
         render(RESULT, "xlsx")

@@ -43,7 +43,7 @@ Exit codes:
   2  wrong use of the command line
   3  some inputs could not be read; the others were processed
   4  a graph or an output file could not be read or written
-  5  unknown query, missing or malformed parameter, broken SPARQL
+  5  unknown query, missing or malformed parameter, broken SPARQL, time is up
   6  reference data, shipped or given with --reference, is malformed
   7  a store cannot be opened, read or written
 

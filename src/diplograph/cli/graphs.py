@@ -13,7 +13,10 @@ from diplograph.model import PartialDate
 if TYPE_CHECKING:
     from rdflib import Graph
 
+    from diplograph.graph.catalogue import Query
     from diplograph.graph.conformance import Report
+    from diplograph.graph.limits import Limits
+    from diplograph.graph.results import Result
     from diplograph.store.audit import Audit
 
 graphs_argument = click.argument("graphs", nargs=-1, metavar="[GRAPH...]")
@@ -78,14 +81,38 @@ def queries() -> None:
     show_default=True,
     help="How the rows are written.",
 )
-def query(name: str, graphs: tuple[str, ...], params: tuple[str, ...], form: str) -> None:
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, 1_000_000),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="Give up after so long; 0 waits for ever.",
+)
+@click.option(
+    "--max-rows",
+    type=click.IntRange(0),
+    default=10_000,
+    show_default=True,
+    metavar="N",
+    help="Give no more than so many rows, and say so; 0 gives all.",
+)
+@store_option(required=False)
+def query(
+    name: str,
+    graphs: tuple[str, ...],
+    place: str | None,
+    params: tuple[str, ...],
+    form: str,
+    timeout: float,
+    max_rows: int,
+) -> None:
     """Ask graphs a question.
 
     NAME is one of those that queries lists, FILE.rq a file with SPARQL. GRAPH is a file that build
     has written, or - for Turtle on standard input; several are asked as one. Without a GRAPH the
-    reference is asked: who held which office and belonged to what.
+    store is asked, and without a store the reference: who held which office and belonged to what.
     """
-    from diplograph import front
     from diplograph.graph import queries as asking
     from diplograph.graph.results import render
 
@@ -93,8 +120,33 @@ def query(name: str, graphs: tuple[str, ...], params: tuple[str, ...], form: str
     given = dict(map(_key_and_value, params))
     for key in given:
         question.parameter(key)
-    store = asking.load(graphs or front.reference(on=_day_asked(given)))
-    click.echo(render(asking.run(question, store, **given), form), nl=False)
+    limits = asking.Limits(timeout or None, max_rows or None)
+    result = _answer(question, graphs, place, limits, given)
+    click.echo(render(result, form), nl=False)
+    if result.truncated:
+        click.echo(
+            f"only the first {len(result):,} rows: --max-rows 0 gives all of them, a --param fewer",
+            err=True,
+        )
+
+
+def _answer(
+    question: Query,
+    graphs: tuple[str, ...],
+    place: str | None,
+    limits: Limits,
+    given: dict[str, str],
+) -> Result:
+    from diplograph import front
+    from diplograph.graph import queries as asking
+
+    if not graphs and place is not None:
+        from diplograph.store import ask
+
+        with opened(place) as store:
+            return ask(store, question, limits, **given)
+    source = graphs or front.reference(on=_day_asked(given))
+    return asking.run(question, asking.load(source), limits, **given)
 
 
 def _day_asked(params: dict[str, str]) -> PartialDate | None:

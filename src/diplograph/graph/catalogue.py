@@ -1,6 +1,6 @@
 """The query files: one question each, its title and parameters in the header comment.
 
-A header line is ``# title: ...``, ``# description: ...`` or
+A header line is ``# title: ...``, ``# description: ...``, ``# theme: ...`` or
 ``# param NAME: TYPE, required|optional - what it means``. The parameter is the SPARQL variable of
 that name, so that without its header the file is plain SPARQL that runs anywhere.
 """
@@ -32,7 +32,7 @@ PARAMETER_TYPES = {
 }
 """What a parameter of each type looks like."""
 
-_LINE = re.compile(r"#\s*(title|description|param\s+\w+)\s*:\s*(.*)")
+_LINE = re.compile(r"#\s*(title|description|theme|param\s+\w+)\s*:\s*(.*)")
 _PARAM = re.compile(r"(\w+)\s*,\s*(required|optional)\s*(?:-\s*(.*))?")
 
 
@@ -59,6 +59,7 @@ class Query:
     description: str
     parameters: tuple[Parameter, ...]
     text: str
+    theme: str = ""
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name. Raises QueryError with the ones there are."""
@@ -71,7 +72,8 @@ class Query:
 
 def queries() -> tuple[Query, ...]:
     """The queries that diplograph comes with, by name."""
-    return tuple(read_query(path) for path in sorted(resource("queries").glob("*.rq")))
+    paths = sorted(resource("queries").glob("*.rq"), key=lambda path: path.stem)
+    return tuple(map(read_query, paths))
 
 
 def find_query(name: str | Path) -> Query:
@@ -85,7 +87,8 @@ def find_query(name: str | Path) -> Query:
     shipped = {found.stem: found for found in resource("queries").glob("*.rq")}
     if str(name) in shipped:
         return read_query(shipped[str(name)])
-    raise QueryError(f"there is no query {str(name)!r}; {near(str(name), sorted(shipped))}")
+    hint = near(str(name), sorted(shipped))
+    raise QueryError(f"there is no query {str(name)!r}; {hint}; diplograph queries lists them all")
 
 
 def read_query(path: Path) -> Query:
@@ -105,7 +108,8 @@ def read_query(path: Path) -> Query:
         elif found:
             fields[found[1]] = found[2].strip()
     title = fields.get("title", path.stem)
-    return Query(path.stem, title, fields.get("description", ""), tuple(parameters), text)
+    description, theme = fields.get("description", ""), fields.get("theme", "")
+    return Query(path.stem, title, description, tuple(parameters), text, theme)
 
 
 def near(name: str, known: list[str]) -> str:

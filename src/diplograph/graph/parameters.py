@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 import pyoxigraph as ox
 
@@ -18,6 +18,11 @@ from diplograph.model import PartialDate
 from diplograph.resources import resource
 
 Term = ox.NamedNode | ox.Literal
+
+_LONGEST = 10_000  # characters
+_SHOWN = 60  # of them in a message
+_DIGITS = 18
+_WHOLE = re.compile(r"[^\x00\ud800-\udfff]*")  # what can be a text in RDF
 
 _CLASSES = {
     "country": ("Country",),
@@ -119,6 +124,8 @@ def resolve(kind: str, text: str, graph: Lookup, *, name: str) -> Term:
 def _term(parameter: Parameter, text: str, graph: Lookup) -> Term:
     text = text.strip()
     kind = parameter.type
+    if len(text) > _LONGEST or not _WHOLE.fullmatch(text):
+        _refuse(parameter, text)
     if kind in _CLASSES:
         return _thing(parameter, text, graph)
     if kind == "fact":
@@ -137,18 +144,26 @@ def _literal(kind: str, text: str) -> ox.Literal | None:
         if kind == "date":
             return ox.Literal(str(PartialDate.parse(text)))
         if kind == "year":
-            return ox.Literal(text) if re.fullmatch(r"\d{4}", text) else None
+            return ox.Literal(text) if re.fullmatch(r"[0-9]{4}", text) else None
+        number = Decimal(text)
+        # Beyond these an engine counts no more, and a short text would become a very long one.
+        if not number.is_finite() or abs(number.adjusted()) >= _DIGITS:
+            return None
         if kind == "integer":
             return ox.Literal(str(int(text)), datatype=ox.NamedNode(f"{_XSD}integer"))
-        number = format(Decimal(text), "f")
-        return ox.Literal(number, datatype=ox.NamedNode(f"{_XSD}decimal"))
+        return ox.Literal(format(number, "f"), datatype=ox.NamedNode(f"{_XSD}decimal"))
     except (ValueError, InvalidOperation):
         return None
 
 
-def _refuse(parameter: Parameter, text: str) -> Term:
+def _refuse(parameter: Parameter, text: str) -> NoReturn:
     wanted = PARAMETER_TYPES[parameter.type]
-    raise QueryError(f"{text!r} is no value for {parameter.name}; it takes {wanted}")
+    raise QueryError(f"{shortened(text)} is no value for {parameter.name}; it takes {wanted}")
+
+
+def shortened(text: str) -> str:
+    """The text in quotes on one line, for a message; its beginning where it is long."""
+    return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
 
 
 def _iri(text: str) -> ox.NamedNode | None:
@@ -173,13 +188,17 @@ def _thing(parameter: Parameter, text: str, graph: Lookup) -> ox.NamedNode:
         return ox.NamedNode(matching[0])
     if matching:
         several = ", ".join(map(compact, matching))
-        raise QueryError(f"{parameter.name}={text!r} may be any of {several}; give one of these")
+        raise QueryError(
+            f"{parameter.name}={shortened(text)} may be any of {several}; give one of these"
+        )
     if parameter.type == "country" and re.fullmatch(r"[A-Z]{3}", text):
         return ox.NamedNode(f"{BASE}id/country/{text}")  # a country that the graph is silent about
     names = _named(parameter.type, graph, None)
     known = sorted({name for own in names.values() for name in own.values()})
     what = "thing" if parameter.type == "thing" else f"{parameter.type}"
-    raise QueryError(f"the graph has no {what} {text!r} for {parameter.name}; {near(text, known)}")
+    raise QueryError(
+        f"the graph has no {what} {shortened(text)} for {parameter.name}; {near(text, known)}"
+    )
 
 
 def _keyed(text: str, graph: Lookup) -> ox.NamedNode | None:
@@ -208,13 +227,17 @@ def _fact(parameter: Parameter, text: str, graph: Lookup) -> ox.NamedNode:
         _refuse(parameter, text)
     elif graph.knows(node):
         return node
-    raise QueryError(f"the graph has no fact {text!r}; results name facts in their last column")
+    raise QueryError(
+        f"the graph has no fact {shortened(text)}; results name facts in their last column"
+    )
 
 
 def _concept(parameter: Parameter, text: str) -> ox.NamedNode:
     slug = text.removeprefix(str(KIND)).removeprefix("kind:").strip().replace(" ", "-")
     if slug not in _slugs():
-        raise QueryError(f"there is no kind {text!r} for {parameter.name}; {near(slug, _slugs())}")
+        raise QueryError(
+            f"there is no kind {shortened(text)} for {parameter.name}; {near(slug, _slugs())}"
+        )
     return ox.NamedNode(str(KIND[slug]))
 
 

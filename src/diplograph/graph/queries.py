@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,32 +11,36 @@ import pyoxigraph as ox
 from rdflib import Graph
 
 from diplograph.errors import QueryError
+from diplograph.graph.binding import bound
 from diplograph.graph.catalogue import Query, find_query, queries
 from diplograph.graph.files import parse
 from diplograph.graph.iris import BASE, DIP, KIND, PREFIXES, compact, key_of, slug_of
-from diplograph.graph.parameters import Term, terms
+from diplograph.graph.limits import UNLIMITED, Answer, Cell, Limits, answer
+from diplograph.graph.parameters import terms
 from diplograph.graph.records import Thing
 from diplograph.graph.results import Result, Value
 from diplograph.graph.serialise import serialise
 
-__all__ = ["ask", "find_query", "load", "queries", "run"]
+__all__ = ["UNLIMITED", "Limits", "ask", "find_query", "load", "queries", "run"]
 
 Source = Graph | str | Path | Iterable[str | Path]
 """A graph or dataset of rdflib, or the path or paths of graph files (``-`` is standard input)."""
 
-_WHERE = re.compile(r"\bWHERE\s*\{", re.IGNORECASE)
 _XSD = PREFIXES["xsd"]
 _INTEGERS = frozenset(f"{_XSD}{name}" for name in ("integer", "int", "long", "short", "byte"))
 
 
-def ask(name: str | Path, source: Source, /, **parameters: object) -> Result:
+def ask(
+    name: str | Path, source: Source, limits: Limits = UNLIMITED, /, **parameters: object
+) -> Result:
     """Ask a graph one of the known questions, or one from a ``.rq`` file.
 
-    Raises QueryError for an unknown query, a parameter that is missing, unknown or malformed, or
-    broken SPARQL, and GraphError for a graph file that cannot be read.
+    Raises QueryError for an unknown query, a parameter that is missing, unknown or malformed,
+    broken SPARQL, or a query whose time was up, and GraphError for a graph file that cannot be
+    read.
     """
     query = find_query(name)
-    return run(query, load(source), **parameters)
+    return run(query, load(source), limits, **parameters)
 
 
 def load(source: Source) -> ox.Store:
@@ -46,27 +50,25 @@ def load(source: Source) -> ox.Store:
     return store
 
 
-def run(query: Query, store: ox.Store, /, **parameters: object) -> Result:
+def run(
+    query: Query, store: ox.Store, limits: Limits = UNLIMITED, /, **parameters: object
+) -> Result:
     """Ask a loaded store a question; raises QueryError as `ask` does."""
     text = bound(query, terms(query, parameters, store))
     try:
-        answer = store.query(text, prefixes=dict(PREFIXES))
+        found = answer(text, store, limits)
     except SyntaxError as error:
         raise QueryError(syntax_message(query, error)) from None
+    except TimeoutError:
+        raise QueryError(late_message(query, limits, parameters)) from None
+    except EOFError:
+        raise QueryError(
+            f"{query.name}: the query was ended from outside, probably for want of memory;"
+            " narrow it with a parameter"
+        ) from None
     except (RuntimeError, OSError, ValueError) as error:
         raise QueryError(f"{query.name}: the query failed: {error}") from None
-    if isinstance(answer, ox.QueryBoolean):
-        return Result(("answer",), ((bool(answer),),))
-    if isinstance(answer, ox.QueryTriples):
-        rows = sorted(tuple(map(str, triple)) for triple in answer)
-        return Result(("subject", "predicate", "object"), tuple(rows))
-    columns = tuple(variable.value for variable in answer.variables)
-    labels: dict[str, str] = {}
-    try:
-        found = [[_value(row[column], store, labels) for column in columns] for row in answer]
-    except (RuntimeError, OSError) as error:
-        raise QueryError(f"{query.name}: the query failed: {error}") from None
-    return Result(columns, tuple(map(tuple, found)))
+    return labelled(found, store)
 
 
 def _quads(source: Source) -> Iterator[ox.Quad]:
@@ -84,27 +86,6 @@ def _with_union(quad: ox.Quad) -> Iterator[ox.Quad]:
         yield ox.Quad(quad.subject, quad.predicate, quad.object)
 
 
-def bound(query: Query, given: dict[str, Term]) -> str:
-    """The query with its parameters bound by VALUES at the beginning of its pattern."""
-    if not given:
-        return query.text
-    place = next(
-        (found for found in _WHERE.finditer(query.text) if not _in_comment(query.text, found)), None
-    )
-    if place is None:
-        raise QueryError(f"{query.name}: parameters are bound after 'WHERE {{'; write it out")
-    names = " ".join(f"?{name}" for name in given)
-    values = " ".join(map(str, given.values()))
-    # On the same line, so that the lines of error messages stay those of the file.
-    return (
-        f"{query.text[: place.end()]} VALUES ({names}) {{ ({values}) }}{query.text[place.end() :]}"
-    )
-
-
-def _in_comment(text: str, found: re.Match[str]) -> bool:
-    return text[text.rfind("\n", 0, found.start()) + 1 :].lstrip().startswith("#")
-
-
 def syntax_message(query: Query, error: SyntaxError) -> str:
     """What is wrong with the SPARQL of a query, and in which line."""
     message = re.sub(r"^error at \d+:\d+: ", "", error.msg)
@@ -114,15 +95,24 @@ def syntax_message(query: Query, error: SyntaxError) -> str:
     return f"{where}: broken SPARQL: {message}"
 
 
-def labelled(columns: tuple[str, ...], rows: Iterable[Iterable[object]], store: ox.Store) -> Result:
-    """Rows of terms as a result, with the labels that the default graph of a store gives them."""
+def labelled(found: Answer, store: ox.Store) -> Result:
+    """An answer as a result, with the labels that the default graph of a store gives its terms."""
     labels: dict[str, str] = {}
-    return Result(
-        columns, tuple(tuple(_value(cell, store, labels) for cell in row) for row in rows)
+    rows = tuple(tuple(_value(cell, store, labels) for cell in row) for row in found.rows)
+    return Result(found.columns, rows, found.truncated)
+
+
+def late_message(query: Query, limits: Limits, given: Mapping[str, object]) -> str:
+    """That a query's time was up, and what to do."""
+    more = [parameter.name for parameter in query.parameters if given.get(parameter.name) is None]
+    narrow = f"narrow it with {' or '.join(more)}" if more else "ask for less"
+    return (
+        f"{query.name}: no answer within {limits.timeout:g} seconds; {narrow},"
+        " or give it more time with --timeout"
     )
 
 
-def _value(term: object, store: ox.Store, labels: dict[str, str]) -> Value:
+def _value(term: Cell, store: ox.Store, labels: dict[str, str]) -> Value:
     if term is None:
         return None
     if isinstance(term, ox.NamedNode):

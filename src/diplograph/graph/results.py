@@ -25,10 +25,14 @@ _LONG_NUMBER = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The answer to a query: the names of the columns, and a value for each in every row."""
+    """The answer to a query: the names of the columns, and a value for each in every row.
+
+    ``truncated`` says that there are more rows than were asked for.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    truncated: bool = False
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
         """Each row as a dictionary by column."""
@@ -70,7 +74,8 @@ def _table(result: Result) -> str:
         + "\n"
         for line in lines
     )
-    return f"{body}({len(result)} {'row' if len(result) == 1 else 'rows'})\n"
+    first = "the first " if result.truncated else ""
+    return f"{body}({first}{len(result)} {'row' if len(result) == 1 else 'rows'})\n"
 
 
 def _shown(value: Value, column: str) -> str:

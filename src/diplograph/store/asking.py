@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from diplograph.errors import QueryError
+from diplograph.errors import QueryError, StoreError
+from diplograph.graph.binding import bound
 from diplograph.graph.catalogue import Query
 from diplograph.graph.iris import PREFIXES
+from diplograph.graph.limits import UNLIMITED, Answer, Limits, in_thread, taken
 from diplograph.graph.parameters import terms
-from diplograph.graph.queries import bound, labelled, run, syntax_message
+from diplograph.graph.queries import labelled, late_message, run, syntax_message
 from diplograph.graph.results import Result
 from diplograph.store.backend import Backend, Embedded
 from diplograph.store.layout import PREF_LABEL, is_fact
@@ -21,27 +23,33 @@ _PREFIXES = " ".join(f"PREFIX {prefix}: <{start}>" for prefix, start in PREFIXES
 _AT_ONCE = 2000  # nodes whose labels one request asks for
 
 
-def ask(store: Store, query: Query, /, **parameters: object) -> Result:
+def ask(store: Store, query: Query, limits: Limits = UNLIMITED, /, **parameters: object) -> Result:
     """Ask a store one of the known questions, or one read from a ``.rq`` file.
 
-    Raises QueryError for a parameter that is missing, unknown or malformed, and broken SPARQL;
-    StoreError where an endpoint does not answer.
+    Raises QueryError for a parameter that is missing, unknown or malformed, broken SPARQL, and a
+    query whose time was up; StoreError where an endpoint does not answer.
     """
-    if isinstance(store.backend, Embedded):
-        return run(query, store.backend.store, **parameters)
-    text = bound(query, terms(query, parameters, Names(store.backend)))
+    backend = store.backend
+    if isinstance(backend, Embedded):
+        return run(query, backend.store, limits, **parameters)
+    text = bound(query, terms(query, parameters, Names(backend)))
     _check_syntax(query, text)
-    # On the same line, so that the lines in what a server says are those of the file.
-    answer = store.backend.query(f"{_PREFIXES} {text}")
-    if isinstance(answer, ox.QueryBoolean):
-        return Result(("answer",), ((bool(answer),),))
-    if isinstance(answer, ox.QueryTriples):
-        triples = sorted(tuple(map(str, triple)) for triple in answer)
-        return Result(("subject", "predicate", "object"), tuple(triples))
-    columns = tuple(variable.value for variable in answer.variables)
-    rows = [tuple(row) for row in answer]
-    nodes = {cell for row in rows for cell in row if isinstance(cell, ox.NamedNode)}
-    return labelled(columns, rows, _labels(store.backend, nodes))
+
+    def work() -> Answer | Exception:
+        try:
+            # On the same line, so that the lines in what a server says are those of the file.
+            return taken(backend.query(f"{_PREFIXES} {text}"), limits.max_rows)
+        except StoreError as error:
+            return error
+
+    try:
+        found = work() if limits.timeout is None else in_thread(work, limits.timeout)
+    except TimeoutError:
+        raise QueryError(late_message(query, limits, parameters)) from None
+    if isinstance(found, Exception):
+        raise found
+    nodes = {cell for row in found.rows for cell in row if isinstance(cell, ox.NamedNode)}
+    return labelled(found, _labels(backend, nodes))
 
 
 def _check_syntax(query: Query, text: str) -> None:
