@@ -53,10 +53,11 @@ def read_group(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
             walk.keep(key)
         return Mention(span, members, "group", f"members of {phrase.region}", 0.7), phrase.end
     if phrase.count:
-        countries = walk.counted(phrase.count)
-        if not countries:
+        counted = walk.counted_people(phrase.count) if phrase.of == "people" else ()
+        counted = counted or walk.counted(phrase.count)
+        if not counted:
             return None, phrase.end
-        return Mention(span, countries, "group", "the last so many named", 0.75), phrase.end
+        return Mention(span, counted, "group", "the last so many named", 0.75), phrase.end
     several = walk.several() if phrase.of == "people" and not phrase.two else ()
     if several and phrase.office_class is None:
         return Mention(span, several, "group", FOCUS_OF_ANY, 0.75), phrase.end

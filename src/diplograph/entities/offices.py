@@ -142,7 +142,7 @@ def find_office(toks: Sequence[Tok], begin: int) -> OfficePhrase | None:
         office, title = f"deputy-{office}", replace(title, office_class="deputy")
     seat = title.words[-1] in _CHAIRS and end < len(toks) and toks[end].text == ","
     stacked = end
-    if not seat:  # "the SADC Chairman, President Mnangagwa": two offices, of two owners
+    if not seat and not _is_another(toks, end, title, owner, lexicon):  # "the SADC Chairman, President Mnangagwa": two offices, of two owners
         stacked, office, title = _stacked(toks, end, office, title, lexicon)
     if stacked != end:
         end, owner, posted_to = _owner_after(toks, stacked, title, owner)
@@ -152,6 +152,24 @@ def find_office(toks: Sequence[Tok], begin: int) -> OfficePhrase | None:
     return OfficePhrase(
         begin, end, head, title, office, office_class, label, qualifier, owner, posted_to
     )
+
+
+def _is_another(
+    toks: Sequence[Tok], at: int, title: OfficeTitle, owner: int | None, lexicon: OfficeLexicon
+) -> bool:
+    """ "the Foreign Minister of Latvia and the Foreign Minister of Poland": of two countries."""
+    if owner is None or at + 1 >= len(toks) or toks[at].lower not in _JOINERS:
+        return False
+    begin = at + 2 if toks[at + 1].lower == "the" else at + 1
+    begin, before = _owner_before(toks, begin)
+    found = _title(toks, begin, lexicon)
+    if found is None:
+        return False
+    second, head, office = found
+    after, _ = _portfolio_after(toks, head + 1, second, office, lexicon)
+    other = _owner_after(toks, after, second, before)[1]
+    of_another = other is not None and toks[other].lower != toks[owner].lower
+    return of_another and second.office_class == title.office_class
 
 
 def _owner_before(toks: Sequence[Tok], at: int) -> tuple[int, int | None]:
@@ -259,6 +277,8 @@ def _portfolio_after(
         stop += 1
     while stop > start and toks[stop - 1].lower in ("and", ",", "of", "the", "for"):
         stop -= 1
+    if start < stop < len(toks) and toks[stop - 1].lower in _KINDS_OF_FIELDS:
+        stop += toks[stop].capitalised and toks[stop].match is None  # "and Local Corporations"
     if stop == start:
         return at, office
     words = tuple(tok.lower for tok in toks[start:stop])
@@ -357,6 +377,10 @@ def _owner_after(
     return at, owner, posted_to
 
 
+_KINDS_OF_FIELDS = frozenset(
+    """local regional national public social religious rural urban territorial cultural
+    emergency""".split()
+)
 _CHAIRS = frozenset({"chair", "chairman", "chairperson", "chairwoman"})
 _KINDRED = frozenset({"sisterly", "brotherly", "friendly", "fraternal"})
 _CHOSEN = frozenset({"elect", "designate"})

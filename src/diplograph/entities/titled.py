@@ -48,7 +48,25 @@ def read_office(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
             end = behind + 1
         elif " " not in name and _is_of_others(toks, start, end, phrase):
             return None, end
-    return read_titled(walk, toks, at, end, phrase, name), end
+    apposed = _apposed_of_country(walk, toks, phrase, at, end)
+    if apposed is None:
+        return read_titled(walk, toks, at, end, phrase, name), end
+    behind, owner = apposed
+    mention = read_titled(walk, toks, at, end, phrase, name, owner=owner)
+    span = span_of(toks, at, behind.end)
+    _note_use(walk, mention.entities[0], behind, owner, span)
+    return replace(mention, span=span), behind.end
+
+
+def _apposed_of_country(
+    walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase, at: int, end: int
+) -> tuple[OfficePhrase, str] | None:
+    """ "Minister Semere Russom, Eritrea's Ambassador to Ethiopia,": that office and its country."""
+    behind = _apposed(toks, at, end) if phrase.owner is None else None
+    owner = owner_named(walk, toks, behind) if behind is not None else None
+    if behind is None or owner is None or not owner.startswith("country/"):
+        return None
+    return behind, owner
 
 
 def _owner_behind(toks: Sequence[Tok], at: int) -> int | None:
@@ -98,6 +116,8 @@ def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[i
     name = _NICKNAME.sub("", walk.surface(toks, at, end))
     owner = owner_named(walk, toks, phrase)
     known = walk.people.is_known(name, owner)
+    if "-" in name and find_office(toks, at) is not None:
+        return phrase.end, None  # "Special Representative of the UN Secretary-General"
     if end - at == 1 and not known and _is_acronym(toks[at].text) and not in_title_case(toks):
         return phrase.end, None
     if (phrase.title.name_known or (phrase.title.needs_owner and owner is None)) and not known:

@@ -29,6 +29,8 @@ def roles_of(
             fillers = [filler for filler in fillers if _is_only(filler.key, frame.only)]
         if frame.only == "embassy" and rule.role == "actor":
             fillers = [_its_country(story, filler) for filler in fillers]
+        if frame.type == "Meeting" and rule.role == "participant":
+            fillers += _listed_on(story, sentence, reading, fillers)
         taken = {filler.key for role, filler in found if role not in _ALSO_TAKE_PART}
         fresh = [filler for filler in fillers if filler.key not in taken or rule.role == "place"]
         if rule.role == "addressee" and fillers and not fresh and frame.kind in _TO_ANOTHER:
@@ -40,12 +42,57 @@ def roles_of(
         elif rule.role in _SINGLE:
             fresh = fresh[:1]
         found += [(rule.role, filler) for filler in fresh]
+    if frame.type == "Meeting" and _lacks_its_subject(sentence, reading, found):
+        return None
+    if frame.type in ("Meeting", "Signing") and all(role != "place" for role, _ in found):
+        found += _fronted_place(sentence, reading, frame)
     if frame.type == "Meeting" and not enough(story, sentence, frame, found):
         found += _unnamed_party(story, sentence, reading, found)
     if frame.type == "Action" and frame.across and not frame.mutual:
         found = _across(story, found)
     carried = reading.carrier is not None or bool(frame.verbs)
     return found if enough(story, sentence, frame, found, carried=carried) else None
+
+
+_LINKS = frozenset([",", "and", ", and", "as well as", ", as well as", "along with", "&"])
+
+
+def _listed_on(
+    story: Story, sentence: Sentence, reading: Reading, fillers: Sequence[Filler]
+) -> list[Filler]:
+    """The persons that go on a list whose beginning takes part: "talks with A, B and C".
+
+    The tree often ends such a list too early.
+    """
+    behind = [filler for filler in fillers if filler.span.begin > sentence.tokens[reading.trigger].span.end]
+    spans = [mention.span for mention in sentence.mentions]
+    if not behind or behind[-1].span not in spans or not behind[-1].key.startswith("person/"):
+        return []
+    at = spans.index(behind[-1].span)
+    more: list[Filler] = []
+    ended = False
+    for mention in sentence.mentions[at + 1 :]:
+        link = " ".join(story.article.text[spans[at].end : mention.span.begin].split())
+        person = len(mention.entities) == 1 and mention.entities[0].startswith("person/")
+        if ended or link not in _LINKS or not person or mention.form != "title-name":
+            break
+        key, reason = mention.entities[0], mention.resolved_from
+        more.append(Filler(key, mention.span, reason, mention.confidence, mention.form))
+        ended = link not in (",",)
+        at += 1
+    known = {filler.key for filler in fillers}
+    fits = ended and not _begins_clause(sentence, more[-1].span.end)
+    return [
+        filler
+        for filler in more
+        if fits and filler.key not in known and story.owner(filler.key) is not None
+    ]
+
+
+def _begins_clause(sentence: Sentence, end: int) -> bool:
+    """ "met with A, and B said": whether a verb follows the name that ends here."""
+    behind = next((token for token in sentence.tokens if token.span.begin >= end), None)
+    return behind is not None and behind.pos in ("VERB", "AUX")
 
 
 def _is_only(key: str, kind: str) -> bool:
@@ -71,6 +118,55 @@ def _across(story: Story, found: list[tuple[str, Filler]]) -> list[tuple[str, Fi
         for role, filler in found
         if role != "target" or story.owner(filler.key) not in actors or None in actors
     ]
+
+
+def _lacks_its_subject(
+    sentence: Sentence, reading: Reading, found: Sequence[tuple[str, Filler]]
+) -> bool:
+    """ "Smith met the Presidents of A and B": with nobody known who met them, not each other."""
+    tokens, verb = sentence.tokens, reading.verb
+    parties = [filler for role, filler in found if role == "participant"]
+    if tree.is_passive(tokens, verb) or any(
+        filler.span.begin < tokens[verb].span.begin for filler in parties
+    ):
+        return False
+    subjects = tree.subjects(tokens, verb)
+    return bool(subjects) and all(
+        index not in sentence.mention_of
+        and index < verb
+        and (tokens[index].pos == "PROPN" or tokens[index].text.lower() in ("he", "she"))
+        for index in subjects
+    )
+
+
+def _fronted_place(
+    sentence: Sentence, reading: Reading, frame: Frame
+) -> list[tuple[str, Filler]]:
+    """The place of "On 8 April in Vilnius, A met B" and "A, in Vilnius, met B"."""
+    tokens = sentence.tokens
+    if not any(rule.role == "place" for rule in frame.roles):
+        return []
+    for mention in reversed(sentence.mentions):
+        at = sentence.token_at(mention.span.begin)
+        if at is None or at < 1 or mention.span.end > tokens[reading.verb].span.begin:
+            continue
+        between = tokens[at + 1 : reading.verb]
+        if any(token.pos == "VERB" or token.text in (";", ":", '"', "“") for token in between):
+            return []
+        if mention.form == "place" and tokens[at - 1].text.lower() == "in" and at - 1 in (
+            *_clause_begins(sentence), 0
+        ):
+            key, reason = mention.entities[0], mention.resolved_from
+            return [("place", Filler(key, mention.span, reason, mention.confidence, "place"))]
+    return []
+
+
+def _clause_begins(sentence: Sentence) -> Iterator[int]:
+    """The tokens behind a comma or a date."""
+    for token in sentence.tokens:
+        dated = any(date.span.contains(token.span) for date in sentence.dates)
+        if token.text == "," or dated:
+            yield token.index + 1
 
 
 _ALSO_TAKE_PART = frozenset({"host", "initiator"})

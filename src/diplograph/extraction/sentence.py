@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from diplograph.entities.walk import UNNAMED
 from diplograph.language.dates import DateMention
 from diplograph.language.parser import Token
 from diplograph.language.words import Atom
@@ -81,5 +82,6 @@ def mention_heads(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[
         nominal = [
             token for token in chosen if token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
         ]
-        heads[(nominal or chosen or inside)[-1].index] = position
+        fits = nominal or chosen or inside
+        heads[fits[0 if mention.resolved_from == UNNAMED else -1].index] = position
     return heads
