@@ -53,7 +53,8 @@ class OfficePhrase:
 
     ``qualifier`` is ``acting``, ``former``, ``elect`` or ``deputy``; ``owner`` is the index of the
     token that names the country or organisation, ``posted_to`` that of an ambassador's host.
-    ``head`` is the index of the last word of the title itself.
+    ``head`` is the index of the last word of the title itself, ``also`` another office of the same
+    person and of another owner: "Prime Minister of Fiji and Chair of the Forum".
     """
 
     begin: int
@@ -66,6 +67,7 @@ class OfficePhrase:
     qualifier: str | None = None
     owner: int | None = None
     posted_to: int | None = None
+    also: OfficePhrase | None = None
 
 
 @cache
@@ -144,14 +146,29 @@ def find_office(toks: Sequence[Tok], begin: int) -> OfficePhrase | None:
     stacked = end
     if not seat and not _is_another(toks, end, title, owner, lexicon):  # "the SADC Chairman, President Mnangagwa": two offices, of two owners
         stacked, office, title = _stacked(toks, end, office, title, lexicon)
+    also: OfficePhrase | None = None
     if stacked != end:
+        behind = find_office(toks, _behind_joiner(toks, end))
+        if title is not first and owner is not None and behind is not None and behind.owner:
+            label = _label(toks[at:after])
+            also = OfficePhrase(
+                begin, end, head, first, found[2], first.office_class, label, None, owner
+            )
+            owner = behind.owner
+        elif owner is not None:
+            also = behind
         end, owner, posted_to = _owner_after(toks, stacked, title, owner)
         qualifier = None if title is not first and qualifier == "deputy" else qualifier
     office_class = title.office_class
     label = _label(toks[at:after])
     return OfficePhrase(
-        begin, end, head, title, office, office_class, label, qualifier, owner, posted_to
+        begin, end, head, title, office, office_class, label, qualifier, owner, posted_to, also
     )
+
+
+def _behind_joiner(toks: Sequence[Tok], at: int) -> int:
+    """The index behind "and" or "and the"."""
+    return at + 2 if toks[at + 1].lower in ("and", "the") else at + 1
 
 
 def _is_another(

@@ -214,7 +214,18 @@ def read_titled(
     span = span_of(toks, at, end)
     if phrase.owner is not None or key not in {use.person for use in walk.titles if use.named}:
         _note_use(walk, key, phrase, owner, span)
+        _note_second(walk, toks, key, phrase, span)
     return Mention(span, (key,), "title-name", f"{phrase.label}: {reason}", 0.97)
+
+
+def _note_second(
+    walk: Walk, toks: Sequence[Tok], key: str, phrase: OfficePhrase, span: Span
+) -> None:
+    """The office that the person holds in an organisation beside that of their country."""
+    owner = owner_named(walk, toks, phrase.also) if phrase.also is not None else None
+    if phrase.also is not None and owner is not None and owner.startswith("organisation/"):
+        walk.keep(owner)
+        _note_use(walk, key, phrase.also, owner, span)
 
 
 def _side(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase) -> str | None:
@@ -426,6 +437,7 @@ def read_apposition(walk: Walk, toks: Sequence[Tok], at: int, end: int, name: st
         stop += 1
     span = span_of(toks, at, stop)
     _note_use(walk, key, phrase, owner, span)
+    _note_second(walk, toks, key, phrase, span)
     return Mention(span, (key,), "title-name", f"{phrase.label}: {reason}", 0.96), stop
 
 

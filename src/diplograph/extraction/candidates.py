@@ -23,6 +23,7 @@ from diplograph.extraction import (
     quotes,
     relations,
     trailing,
+    wordings,
 )
 from diplograph.extraction.figures import FIGURE_STEMS, tells_figure
 from diplograph.extraction.frames import frame_lexicon
@@ -47,6 +48,7 @@ def trigger_lemmas() -> frozenset[str]:
         | credentials.TRIGGERS
         | quotes.SPEECH_VERBS
         | trailing.TRIGGERS
+        | wordings.triggers()
         | _SOURCE_WORDS
     )
     return frozenset(
