@@ -401,7 +401,7 @@ _KINDS_OF_FIELDS = frozenset(
 _CHAIRS = frozenset({"chair", "chairman", "chairperson", "chairwoman"})
 _KINDRED = frozenset({"sisterly", "brotherly", "friendly", "fraternal"})
 _CHOSEN = frozenset({"elect", "designate"})
-_ORGANS = frozenset({"Commission", "Secretariat", "Authority"})
+_ORGANS = frozenset({"Commission", "Secretariat", "Authority", "Secretary-General"})
 _CHAMBERS = frozenset("parliament senate assembly house congress government cabinet".split())
 
 

@@ -40,7 +40,7 @@ def read_office(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
         return None
     end, name = name_after(walk, toks, phrase)
     if name is None:
-        return _title_alone(walk, toks, at, phrase)
+        return _envoy_of_holder(walk, toks, at, phrase) or _title_alone(walk, toks, at, phrase)
     if phrase.owner is None:
         behind = _owner_behind(toks, end)
         if behind is not None:
@@ -56,6 +56,21 @@ def read_office(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     span = span_of(toks, at, behind.end)
     _note_use(walk, mention.entities[0], behind, owner, span)
     return replace(mention, span=span), behind.end
+
+
+def _envoy_of_holder(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase) -> Read | None:
+    """ "the South African President's Special Envoy, Mr Radebe": South Africa's envoy."""
+    possessive = phrase.end + 1 < len(toks) and toks[phrase.end].text in ("'s", "’s")
+    envoy = find_office(toks, phrase.end + 1) if possessive else None
+    owner = owner_named(walk, toks, phrase)
+    if envoy is None or owner is None or envoy.office_class not in ("envoy", "official"):
+        return None
+    end, name = name_after(walk, toks, envoy)
+    if name is None:
+        walk.keep(owner)
+        reason = f"{envoy.label}: not named, stands for {walk.label(owner)}"
+        return Mention(span_of(toks, at, envoy.end), (owner,), "title", reason, 0.7), envoy.end
+    return read_titled(walk, toks, at, end, envoy, name, owner=owner), end
 
 
 def _apposed_of_country(
@@ -107,7 +122,7 @@ def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[i
     comma = at < len(toks) and toks[at].text == ","
     if comma:
         at += 1
-        at = _over_style(toks, at)
+    at = _over_style(toks, at)
     if at < len(toks) and toks[at].text in ("(", '"', "“"):
         return phrase.end, None
     end = name_end(toks, at, after_title=True)
@@ -442,6 +457,7 @@ def read_apposition(walk: Walk, toks: Sequence[Tok], at: int, end: int, name: st
 
 
 _DASHES = ("-", "–", "—")
+_BEHIND_OFFICE = frozenset([*",.);–—", "and", "on", "for"])
 
 
 def _apposed(toks: Sequence[Tok], at: int, end: int) -> OfficePhrase | None:
@@ -457,6 +473,6 @@ def _apposed(toks: Sequence[Tok], at: int, end: int) -> OfficePhrase | None:
         return None
     if end - at == 1 and not forms_of(toks[at]) & {"person", "surname"}:
         return None
-    if phrase.end < len(toks) and toks[phrase.end].text not in (*",.);–—", "and", "on"):
+    if phrase.end < len(toks) and toks[phrase.end].text not in _BEHIND_OFFICE:
         return None
     return phrase

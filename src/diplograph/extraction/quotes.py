@@ -58,7 +58,9 @@ def _attributed(story: Story, attribution: Span) -> Filler | None:
             )
             for subject in subjects:
                 found = story.fillers.of(sentence, subject, verb=token.index)
-                if len(found) > 1 and sentence.tokens[subject].pos == "PRON":
+                if len(found) > 1 and (
+                    sentence.tokens[subject].pos == "PRON" or found[0].form == "group"
+                ):
                     return None  # "they said": not which of them
                 for filler in found:
                     if filler.key.startswith(AGENTS):

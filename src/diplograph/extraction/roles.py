@@ -46,6 +46,8 @@ def roles_of(
         return None
     if frame.type in ("Meeting", "Signing") and all(role != "place" for role, _ in found):
         found += _fronted_place(sentence, reading, frame)
+    if frame.type == "Visit" and not {role for role, _ in found} & {"place", "host"}:
+        found += _the_country(story, sentence, reading, found)
     if frame.type == "Meeting" and not enough(story, sentence, frame, found):
         found += _unnamed_party(story, sentence, reading, found)
     if frame.type == "Action" and frame.across and not frame.mutual:
@@ -137,6 +139,41 @@ def _lacks_its_subject(
         and (tokens[index].pos == "PROPN" or tokens[index].text.lower() in ("he", "she"))
         for index in subjects
     )
+
+
+def _the_country(
+    story: Story, sentence: Sentence, reading: Reading, found: Sequence[tuple[str, Filler]]
+) -> list[tuple[str, Filler]]:
+    """ "A received B, who is on a visit to the country": A's, or the one the news is from."""
+    tokens = sentence.tokens
+    heads = [
+        head
+        for label in ("to", "in", "obj", "light.to", "light.in")
+        for head in reading.arguments.get(label, ())
+        if tokens[head].lemma == "country" and tokens[head].number != "Plur"
+    ]
+    definite = [
+        head
+        for head in heads
+        for child in tree.dependents(tokens, head, "det")
+        if tokens[child].text.lower() in ("the", "this")
+    ]
+    visitors = {story.owner(filler.key) for role, filler in found if role == "visitor"}
+    if not definite or not visitors or None in visitors:
+        return []
+    others = {
+        story.owner(key)
+        for mention in sentence.mentions
+        if mention.form in ("title-name", "title", "name", "body")
+        for key in mention.entities
+        if key.startswith(("person/", "body/"))
+    } - visitors - {None}
+    home = {story.mentions.home} - visitors - {None}
+    meant = sorted(key for key in others or home if key is not None)
+    if len(meant) != 1 or not meant[0].startswith("country/"):
+        return []
+    span = tokens[definite[0]].span
+    return [("place", Filler(meant[0], span, "the country: that of the host", 0.78))]
 
 
 def _fronted_place(

@@ -128,6 +128,8 @@ def _before(sentence: Sentence, trigger: int) -> tuple[list[int], bool]:
             at -= 1
         elif word == "," and (before := _parenthesis(tokens, at)) is not None:
             at = before
+        elif word == "," and (before := _accompanied(sentence, at)) is not None:
+            at = before
         elif word == "," and at == trigger - 1 and at - 1 in sentence.mention_of:
             at -= 1
         elif _is_date(sentence, at):
@@ -163,6 +165,20 @@ def _tells_where(inside: Sequence[Token]) -> bool:
         token.pos in ("VERB", "AUX") or token.text.lower() in _CLAUSE_ENDS - {"(", ")"}
         for token in inside
     )
+
+
+_ACCOMPANIED = frozenset({"accompanied", "supported", "flanked", "joined", "assisted", "escorted"})
+
+
+def _accompanied(sentence: Sentence, comma: int) -> int | None:
+    """The name before "accompanied by X," closed here, with a comma before it or without."""
+    tokens = sentence.tokens
+    for at in range(comma - 2, max(0, comma - _LONGEST_RELATIVE), -1):
+        if tokens[at].text.lower() in _ACCOMPANIED and tokens[at + 1].text.lower() == "by":
+            return at - 2 if tokens[at - 1].text == "," else at - 1
+        if tokens[at].pos in ("VERB", "AUX") or tokens[at].text in (";", ":"):
+            return None
+    return None
 
 
 def _over_relative(sentence: Sentence, at: int) -> int:

@@ -165,7 +165,10 @@ def _reporter(
         found = Filler(key, sentence.span, "the speaker", 0.85)
     else:
         return None
-    return replace(found, confidence=found.confidence - 0.05) if found is not None else None
+    country = story.owner(found.key) if found is not None else None
+    if found is None or country is None:
+        return None
+    return replace(found, key=country, confidence=found.confidence - 0.05)
 
 
 def _trigger(
