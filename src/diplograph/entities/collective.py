@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplograph.entities.bodies import BodyPhrase, find_body
+from diplograph.entities.bodies import BodyPhrase, find_body, own_names
 from diplograph.entities.groups import GroupPhrase, find_group, find_holders
 from diplograph.entities.offices import find_office
 from diplograph.entities.titled import name_after, read_titled
@@ -142,8 +142,11 @@ def _owner_in_focus(walk: Walk, phrase: BodyPhrase) -> str | None:
         if phrase.body is not None and key.endswith(f"-{phrase.body}") and entity is not None:
             return entity.of
     if walk.home is not None and walk.home in walk.salience.seen():
-        return walk.home
-    return walk.salience.leading_country() or walk.home
+        found: str | None = walk.home
+    else:
+        found = walk.salience.leading_country() or walk.home
+    other = phrase.body is not None and found in own_names(phrase.body)
+    return None if other else found  # "the foreign ministry" is never the State Department
 
 
 def _body(walk: Walk, phrase: BodyPhrase, owner: str, span: Span) -> Mention:

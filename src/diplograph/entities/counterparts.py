@@ -31,6 +31,9 @@ def read_counterpart(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     likes = [key for key in walk.people.recent() if walk.people.owner_of(key) != owner]
     like = likes[0] if likes else None
     begin = end + 1 if end < len(toks) and toks[end].text == "," else end
+    title = find_office(toks, begin) if begin < len(toks) else None
+    if title is not None and title.owner is None:
+        begin = end = title.end  # "his Angolan counterpart, President Lourenço"
     stop = name_end(toks, begin, after_title=True)
     name = walk.surface(toks, begin, stop) if stop > begin else ""
     apart = begin > end and stop == begin + 1

@@ -39,8 +39,11 @@ def read_office(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     if phrase is None:
         return None
     end, name = name_after(walk, toks, phrase)
+    envoy = _envoy_of_holder(walk, toks, at, phrase, end)
+    if envoy is not None:
+        return envoy
     if name is None:
-        return _envoy_of_holder(walk, toks, at, phrase) or _title_alone(walk, toks, at, phrase)
+        return _title_alone(walk, toks, at, phrase)
     if phrase.owner is None:
         behind = _owner_behind(toks, end)
         if behind is not None:
@@ -58,19 +61,39 @@ def read_office(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     return replace(mention, span=span), behind.end
 
 
-def _envoy_of_holder(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase) -> Read | None:
+def _envoy_of_holder(
+    walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase, end: int
+) -> Read | None:
     """ "the South African President's Special Envoy, Mr Radebe": South Africa's envoy."""
-    possessive = phrase.end + 1 < len(toks) and toks[phrase.end].text in ("'s", "’s")
-    envoy = find_office(toks, phrase.end + 1) if possessive else None
-    owner = owner_named(walk, toks, phrase)
-    if envoy is None or owner is None or envoy.office_class not in ("envoy", "official"):
+    possessive = end + 1 < len(toks) and toks[end].text in ("'s", "’s")
+    envoy = find_office(toks, end + 1) if possessive else None
+    if envoy is None or envoy.owner is not None or envoy.office_class not in ("envoy", "official"):
         return None
-    end, name = name_after(walk, toks, envoy)
-    if name is None:
-        walk.keep(owner)
-        reason = f"{envoy.label}: not named, stands for {walk.label(owner)}"
-        return Mention(span_of(toks, at, envoy.end), (owner,), "title", reason, 0.7), envoy.end
-    return read_titled(walk, toks, at, end, envoy, name, owner=owner), end
+    owner = owner_named(walk, toks, phrase)
+    if owner is None and end > phrase.end:
+        holder = walk.surface(toks, phrase.end, end)
+        key, _ = walk.people.titled(
+            holder, None, phrase.office_class, phrase.office, walk.clock, walk.salience.seen()
+        )
+        owner = walk.people.owner_of(key)
+    if owner is None:
+        return None
+    if walk.home is None and phrase.owner is None and phrase.office_class in _OWN:
+        walk.home = owner
+    stop, name = name_after(walk, toks, _style_before(toks, envoy))
+    if name is not None:
+        return read_titled(walk, toks, at, stop, envoy, name, owner=owner), stop
+    walk.keep(owner)
+    reason = f"{envoy.label}: not named, stands for {walk.label(owner)}"
+    return Mention(span_of(toks, at, envoy.end), (owner,), "title", reason, 0.7), envoy.end
+
+
+def _style_before(toks: Sequence[Tok], phrase: OfficePhrase) -> OfficePhrase:
+    """ "Special Envoy, Ambassador Moyo": the office with the rank that its holder has besides."""
+    comma = phrase.end + 1 < len(toks) and toks[phrase.end].text == ","
+    rank = find_office(toks, phrase.end + 1) if comma else None
+    bare = rank is not None and rank.owner is None and rank.office_class == "envoy"
+    return replace(phrase, end=rank.end) if rank is not None and bare else phrase
 
 
 def _apposed_of_country(
@@ -413,7 +436,9 @@ def _called_so(walk: Walk, phrase: OfficePhrase) -> tuple[str, str] | None:
         for key in walk.people.recent(phrase.office_class)
         if walk.people.office_of(key) == phrase.office
     ]
-    return (called[0], "who is called so in the article") if called else None
+    at_home = [key for key in called if walk.people.owner_of(key) == walk.home]
+    meant = at_home if walk.home is not None and at_home else called
+    return (meant[0], "who is called so in the article") if meant else None
 
 
 def _of_other_rank(phrase: OfficePhrase, office: str | None) -> bool:
@@ -457,7 +482,7 @@ def read_apposition(walk: Walk, toks: Sequence[Tok], at: int, end: int, name: st
 
 
 _DASHES = ("-", "–", "—")
-_BEHIND_OFFICE = frozenset([*",.);–—", "and", "on", "for"])
+_BEHIND_OFFICE = frozenset([*",.);–—", "and", "on", "for", "who"])
 
 
 def _apposed(toks: Sequence[Tok], at: int, end: int) -> OfficePhrase | None:

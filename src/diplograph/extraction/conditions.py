@@ -147,6 +147,8 @@ def _commemorated(tokens: Sequence[Token], trigger: int) -> bool:
 def _habitual(tokens: Sequence[Token], trigger: int) -> bool:
     """ "the frequent meetings between the ministers" are not one meeting."""
     head = tokens[trigger].head if tokens[trigger].dep == "conj" else trigger
+    if tokens[trigger].dep == "nsubj:pass" and tokens[tokens[trigger].head].tag == "VBN":
+        return False  # "regular consultations were held in Yerevan": these ones
     return tokens[trigger].number == "Plur" and any(
         tokens[child].lemma in _HABITUAL or tokens[child].text.lower() in _HABITUAL
         for noun in {trigger, head}

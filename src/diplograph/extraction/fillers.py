@@ -481,7 +481,8 @@ class Fillers:
                     return self._thing(sentence, child)
                 if mention is None:
                     continue
-                for key in mention.entities:
+                paired = [filler.key for filler in self._paired(mention)]
+                for key in paired or mention.entities:
                     if key.startswith(("country/", "organisation/", "body/")):
                         found.setdefault(key, Filler(key, mention.span, "its country", 0.85))
         return tuple(found.values())

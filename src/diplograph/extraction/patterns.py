@@ -29,8 +29,8 @@ _SLOT = re.compile(r"\{(\w+):(\w+)\}")
 _MACRO = re.compile(r"\{(\w+)\}")
 _MARK = re.compile(r"<[COPFH](\d+)>")
 _BRACKETED = re.compile(r"(?<=>) \((?:<O\d+>|[A-Z][\w-]*)\)")  # "the Non-Aligned Movement (NAM)"
+_BESIDE = re.compile(r"/as-|apposed$|/chair-is-country$")
 _CONFIDENCE = 0.88
-_FRONT = 4  # characters before a date that begins a sentence: "In "
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +146,10 @@ def _told(
     if held.modality is Modality.HYPOTHETICAL or held.status is Status.PROPOSED:
         return
     date = _date(story, sentence, span)
+    if _BESIDE.search(pattern.id):
+        held = replace(held, start=None, end=None)  # the date of what the chair does
     if held.status is Status.PLANNED and date is None:
-        date = _fronted_date(sentence)
+        date = sentence.dates[0] if len(sentence.dates) == 1 else None
     if held.status is Status.PLANNED and date is None and held.start is None:
         return
     kind = kinds.get(match.groupdict().get("kind") or "")
@@ -181,12 +183,6 @@ def _told(
         yield found
         if pattern.type == "Membership" and kind == "member" and "become" in match.group():
             yield _joining(found)
-
-
-def _fronted_date(sentence: Sentence) -> DateMention | None:
-    """ "Next year Sudan will assume ...": the one date, where the sentence begins with it."""
-    first = [date for date in sentence.dates if date.span.begin <= sentence.span.begin + _FRONT]
-    return first[0] if len(sentence.dates) == len(first) == 1 else None
 
 
 def _begins(date: DateMention) -> PartialDate | None:

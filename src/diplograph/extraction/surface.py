@@ -89,6 +89,8 @@ def _carrier(tokens: Sequence[Token], noun: int, frame: Frame) -> int | None:
         at -= 1
     if at >= 0 and lemma(tokens[at].text, "VBD") in light:
         return at
+    if at >= 1 and tokens[at].text == "on" and tokens[at - 1].text.lower() in _BE:
+        return at - 1 if "be" in light else None  # "is on a three-nation working visit"
     for after in range(noun + 1, min(len(tokens), noun + 4)):
         if tokens[after].text.lower() not in _BE and lemma(tokens[after].text, "VBN") in light:
             return after if tokens[after - 1].text.lower() in _BE else None
