@@ -1,5 +1,5 @@
 import pytest
-from coding import mentions, named
+from coded_sentences import mentions, named
 
 
 @pytest.mark.parametrize(

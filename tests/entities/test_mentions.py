@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from coding import DAY, mentions, named
+from coded_sentences import DAY, mentions, named
 
 from diplograph.model import EntityType
 

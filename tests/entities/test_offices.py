@@ -1,5 +1,5 @@
 import pytest
-from coding import toks
+from coded_sentences import toks
 
 from diplograph.entities.offices import OfficePhrase, find_office, forms_of, office_lexicon
 

@@ -144,7 +144,8 @@ def find_office(toks: Sequence[Tok], begin: int) -> OfficePhrase | None:
         office, title = f"deputy-{office}", replace(title, office_class="deputy")
     seat = title.words[-1] in _CHAIRS and end < len(toks) and toks[end].text == ","
     stacked = end
-    if not seat and not _is_another(toks, end, title, owner, lexicon):  # "the SADC Chairman, President Mnangagwa": two offices, of two owners
+    # "the SADC Chairman, President Mnangagwa": two offices, of two owners
+    if not seat and not _is_another(toks, end, title, owner, lexicon):
         stacked, office, title = _stacked(toks, end, office, title, lexicon)
     also: OfficePhrase | None = None
     if stacked != end:

@@ -290,7 +290,7 @@ class People:
         if not keys and name in self._called:
             held = self._called[name]
             return held if owner is None or self._known[held].owner == owner else None
-        if not keys and " " not in name:  # "Minister Gedion", "Rana" of Arzu Rana Deuba: called by a first name
+        if not keys and " " not in name:  # "Minister Gedion", "Rana" of Arzu Rana Deuba
             keys = self._by_given_name(name)
             fits = [key for key in keys if owner is None or self._known[key].owner == owner]
             return fits[0] if len(fits) == 1 else None

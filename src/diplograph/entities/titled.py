@@ -54,11 +54,11 @@ def read_office(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     apposed = _apposed_of_country(walk, toks, phrase, at, end)
     if apposed is None:
         return read_titled(walk, toks, at, end, phrase, name), end
-    behind, owner = apposed
+    office, owner = apposed
     mention = read_titled(walk, toks, at, end, phrase, name, owner=owner)
-    span = span_of(toks, at, behind.end)
-    _note_use(walk, mention.entities[0], behind, owner, span)
-    return replace(mention, span=span), behind.end
+    span = span_of(toks, at, office.end)
+    _note_use(walk, mention.entities[0], office, owner, span)
+    return replace(mention, span=span), office.end
 
 
 def _envoy_of_holder(

@@ -48,8 +48,8 @@ class Walk:
     """One reading of an article, left to right.
 
     ``home`` is the country whose officials appear without its name; ``clock`` counts mentions;
-    ``persons`` are the last persons named of each country, by sentence, ``together`` those meant as a
-    group of three or more, ``countries`` those named.
+    ``persons`` are the last persons named of each country, by sentence, ``together`` those meant as
+    a group of three or more, ``countries`` those named.
     """
 
     text: str

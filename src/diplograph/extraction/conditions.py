@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from diplograph.extraction.arguments import Reading, measured
-from diplograph.extraction.fillers import VOICES, Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Story
 from diplograph.extraction.frames import Frame
 from diplograph.extraction.gates import is_sport
 from diplograph.extraction.sentence import Sentence
+from diplograph.extraction.voices import VOICES
 from diplograph.language import tree
 from diplograph.language.parser import Token
 from diplograph.schema import FACT_TYPES

@@ -15,7 +15,7 @@ from diplograph.extraction.arguments import (
 from diplograph.extraction.circumstances import Circumstances, circumstances
 from diplograph.extraction.conditions import applies
 from diplograph.extraction.contents import content_of
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.frames import Frame, frame_lexicon, may_trigger
 from diplograph.extraction.roles import roles_of

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from diplograph.extraction.arguments import Reading
 from diplograph.extraction.conditions import enough
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Story
 from diplograph.extraction.frames import Frame, Position, RoleRule
 from diplograph.extraction.instruments import instruments
+from diplograph.extraction.parties import lacks_its_subject, listed_on, unnamed_party
 from diplograph.extraction.sentence import Sentence
-from diplograph.language import tree
+from diplograph.extraction.whereabouts import fronted_place, the_country
 from diplograph.schema import AGENTS, ROLE_TYPES
 
 _SINGLE = frozenset({"place", "host"})
@@ -30,7 +31,7 @@ def roles_of(
         if frame.only == "embassy" and rule.role == "actor":
             fillers = [_its_country(story, filler) for filler in fillers]
         if frame.type == "Meeting" and rule.role == "participant":
-            fillers += _listed_on(story, sentence, reading, fillers)
+            fillers += listed_on(story, sentence, reading, fillers)
         taken = {filler.key for role, filler in found if role not in _ALSO_TAKE_PART}
         fresh = [filler for filler in fillers if filler.key not in taken or rule.role == "place"]
         if rule.role == "addressee" and fillers and not fresh and frame.kind in _TO_ANOTHER:
@@ -42,59 +43,18 @@ def roles_of(
         elif rule.role in _SINGLE:
             fresh = fresh[:1]
         found += [(rule.role, filler) for filler in fresh]
-    if frame.type == "Meeting" and _lacks_its_subject(sentence, reading, found):
+    if frame.type == "Meeting" and lacks_its_subject(sentence, reading, found):
         return None
     if frame.type in ("Meeting", "Signing") and all(role != "place" for role, _ in found):
-        found += _fronted_place(sentence, reading, frame)
+        found += fronted_place(sentence, reading, frame)
     if frame.type == "Visit" and not {role for role, _ in found} & {"place", "host"}:
-        found += _the_country(story, sentence, reading, found)
+        found += the_country(story, sentence, reading, found)
     if frame.type == "Meeting" and not enough(story, sentence, frame, found):
-        found += _unnamed_party(story, sentence, reading, found)
+        found += unnamed_party(story, sentence, reading, found)
     if frame.type == "Action" and frame.across and not frame.mutual:
         found = _across(story, found)
     carried = reading.carrier is not None or bool(frame.verbs)
     return found if enough(story, sentence, frame, found, carried=carried) else None
-
-
-_LINKS = frozenset([",", "and", ", and", "as well as", ", as well as", "along with", "&"])
-
-
-def _listed_on(
-    story: Story, sentence: Sentence, reading: Reading, fillers: Sequence[Filler]
-) -> list[Filler]:
-    """The persons that go on a list whose beginning takes part: "talks with A, B and C".
-
-    The tree often ends such a list too early.
-    """
-    behind = [filler for filler in fillers if filler.span.begin > sentence.tokens[reading.trigger].span.end]
-    spans = [mention.span for mention in sentence.mentions]
-    if not behind or behind[-1].span not in spans or not behind[-1].key.startswith("person/"):
-        return []
-    at = spans.index(behind[-1].span)
-    more: list[Filler] = []
-    ended = False
-    for mention in sentence.mentions[at + 1 :]:
-        link = " ".join(story.article.text[spans[at].end : mention.span.begin].split())
-        person = len(mention.entities) == 1 and mention.entities[0].startswith("person/")
-        if ended or link not in _LINKS or not person or mention.form != "title-name":
-            break
-        key, reason = mention.entities[0], mention.resolved_from
-        more.append(Filler(key, mention.span, reason, mention.confidence, mention.form))
-        ended = link not in (",",)
-        at += 1
-    known = {filler.key for filler in fillers}
-    fits = ended and not _begins_clause(sentence, more[-1].span.end)
-    return [
-        filler
-        for filler in more
-        if fits and filler.key not in known and story.owner(filler.key) is not None
-    ]
-
-
-def _begins_clause(sentence: Sentence, end: int) -> bool:
-    """ "met with A, and B said": whether a verb follows the name that ends here."""
-    behind = next((token for token in sentence.tokens if token.span.begin >= end), None)
-    return behind is not None and behind.pos in ("VERB", "AUX")
 
 
 def _is_only(key: str, kind: str) -> bool:
@@ -122,111 +82,7 @@ def _across(story: Story, found: list[tuple[str, Filler]]) -> list[tuple[str, Fi
     ]
 
 
-def _lacks_its_subject(
-    sentence: Sentence, reading: Reading, found: Sequence[tuple[str, Filler]]
-) -> bool:
-    """ "Smith met the Presidents of A and B": with nobody known who met them, not each other."""
-    tokens, verb = sentence.tokens, reading.verb
-    parties = [filler for role, filler in found if role == "participant"]
-    if tree.is_passive(tokens, verb) or any(
-        filler.span.begin < tokens[verb].span.begin for filler in parties
-    ):
-        return False
-    subjects = tree.subjects(tokens, verb)
-    return bool(subjects) and all(
-        index not in sentence.mention_of
-        and index < verb
-        and (tokens[index].pos == "PROPN" or tokens[index].text.lower() in ("he", "she"))
-        for index in subjects
-    )
-
-
-def _the_country(
-    story: Story, sentence: Sentence, reading: Reading, found: Sequence[tuple[str, Filler]]
-) -> list[tuple[str, Filler]]:
-    """ "A received B, who is on a visit to the country": A's, or the one the news is from."""
-    tokens = sentence.tokens
-    heads = [
-        head
-        for label in ("to", "in", "obj", "light.to", "light.in")
-        for head in reading.arguments.get(label, ())
-        if tokens[head].lemma == "country" and tokens[head].number != "Plur"
-    ]
-    definite = [
-        head
-        for head in heads
-        for child in tree.dependents(tokens, head, "det")
-        if tokens[child].text.lower() in ("the", "this")
-    ]
-    visitors = {story.owner(filler.key) for role, filler in found if role == "visitor"}
-    if not definite or not visitors or None in visitors:
-        return []
-    others = {
-        story.owner(key)
-        for mention in sentence.mentions
-        if mention.form in ("title-name", "title", "name", "body")
-        for key in mention.entities
-        if key.startswith(("person/", "body/"))
-    } - visitors - {None}
-    home = {story.mentions.home} - visitors - {None}
-    meant = sorted(key for key in others or home if key is not None)
-    if len(meant) != 1 or not meant[0].startswith("country/"):
-        return []
-    span = tokens[definite[0]].span
-    return [("place", Filler(meant[0], span, "the country: that of the host", 0.78))]
-
-
-def _fronted_place(
-    sentence: Sentence, reading: Reading, frame: Frame
-) -> list[tuple[str, Filler]]:
-    """The place of "On 8 April in Vilnius, A met B" and "A, in Vilnius, met B"."""
-    tokens = sentence.tokens
-    if not any(rule.role == "place" for rule in frame.roles):
-        return []
-    for mention in reversed(sentence.mentions):
-        at = sentence.token_at(mention.span.begin)
-        if at is None or at < 1 or mention.span.end > tokens[reading.verb].span.begin:
-            continue
-        between = tokens[at + 1 : reading.verb]
-        if any(token.pos == "VERB" or token.text in (";", ":", '"', "“") for token in between):
-            return []
-        if mention.form == "place" and tokens[at - 1].text.lower() == "in" and at - 1 in (
-            *_clause_begins(sentence), 0
-        ):
-            key, reason = mention.entities[0], mention.resolved_from
-            return [("place", Filler(key, mention.span, reason, mention.confidence, "place"))]
-    return []
-
-
-def _clause_begins(sentence: Sentence) -> Iterator[int]:
-    """The tokens behind a comma or a date."""
-    for token in sentence.tokens:
-        dated = any(date.span.contains(token.span) for date in sentence.dates)
-        if token.text == "," or dated:
-            yield token.index + 1
-
-
 _ALSO_TAKE_PART = frozenset({"host", "initiator"})
-_HOSTING = frozenset("host attend chair moderate open organise organize".split())
-
-
-def _unnamed_party(
-    story: Story, sentence: Sentence, reading: Reading, found: Sequence[tuple[str, Filler]]
-) -> list[tuple[str, Filler]]:
-    """ "Talks were held with L2": the other party is who else is named, or was last subject."""
-    carrier, arguments = reading.carrier, reading.arguments
-    named = [filler for role, filler in found if role == "participant"]
-    if not (arguments.get("with") or arguments.get("light.with")):
-        return []
-    if len(named) != 1 or carrier is None or not tree.is_passive(sentence.tokens, carrier):
-        return []
-    if sentence.tokens[carrier].lemma in _HOSTING:
-        return []
-    owner = story.owner(named[0].key)
-    for filler in story.fillers.persons_in_focus(sentence, named[0].span.begin):
-        if story.owner(filler.key) not in (owner, None):
-            return [("participant", filler)]
-    return []
 
 
 def _fill(story: Story, sentence: Sentence, rule: RoleRule, reading: Reading) -> list[Filler]:

@@ -38,6 +38,11 @@ class Sentence:
                 return token.index
         return None
 
+    def mention_at(self, index: int) -> Mention | None:
+        """The mention that the token heads."""
+        position = self.mention_of.get(index)
+        return self.mentions[position] if position is not None else None
+
 
 def atoms(mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> tuple[Atom, ...]:
     """The mentions that the parser is to see as one name."""

@@ -128,9 +128,7 @@ def _before(sentence: Sentence, trigger: int) -> tuple[list[int], bool]:
             or (word == "," and at > 0 and _is_date(sentence, at - 1))
         ):
             at -= 1
-        elif word == "," and (before := _parenthesis(tokens, at)) is not None:
-            at = before
-        elif word == "," and (before := _accompanied(sentence, at)) is not None:
+        elif word == "," and (before := _over_aside(tokens, at)) is not None:
             at = before
         elif word == "," and at == trigger - 1 and at - 1 in sentence.mention_of:
             at -= 1
@@ -149,6 +147,12 @@ _ASIDES = frozenset(
      "for her part", "for its part", "on his part", "in response", "meanwhile", "however", "too",
      "also", "in addition", "on the other hand", "on behalf of his country"]
 )  # fmt: skip
+
+
+def _over_aside(tokens: Sequence[Token], comma: int) -> int | None:
+    """The token before the aside that this comma closes, or None."""
+    before = _parenthesis(tokens, comma)
+    return before if before is not None else _accompanied(tokens, comma)
 
 
 def _parenthesis(tokens: Sequence[Token], comma: int) -> int | None:
@@ -172,9 +176,8 @@ def _tells_where(inside: Sequence[Token]) -> bool:
 _ACCOMPANIED = frozenset({"accompanied", "supported", "flanked", "joined", "assisted", "escorted"})
 
 
-def _accompanied(sentence: Sentence, comma: int) -> int | None:
+def _accompanied(tokens: Sequence[Token], comma: int) -> int | None:
     """The name before "accompanied by X," closed here, with a comma before it or without."""
-    tokens = sentence.tokens
     for at in range(comma - 2, max(0, comma - _LONGEST_RELATIVE), -1):
         if tokens[at].text.lower() in _ACCOMPANIED and tokens[at + 1].text.lower() == "by":
             return at - 2 if tokens[at - 1].text == "," else at - 1

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from diplograph.extraction.circumstances import circumstances
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
 from diplograph.language.lemmas import lemmas
-from diplograph.model import Mention, Modality, Span, Status
+from diplograph.model import Mention, Modality, Status
 from diplograph.resources import read_yaml, resource
 
 _SLOT = re.compile(r"\{(actor|target)\}")
