@@ -310,3 +310,45 @@ def test_mentions_are_in_order_and_do_not_overlap() -> None:
     for first, second in pairwise(found):
         assert first.span.end <= second.span.begin
     assert all(0 < mention.confidence <= 1 and mention.resolved_from for mention in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        (
+            "Catherine Colonna of France, Foreign Minister of Japan, Yoshimasa Hayashi, and the "
+            "Secretary of State of the United States, Antony Blinken, met. The three ministers "
+            "agreed.",
+            "The three ministers",
+            "group person/antony-blinken person/catherine-colonna person/yoshimasa-hayashi",
+        ),
+        (
+            "The South African President’s Special Envoy, Mr Jeff Radebe, arrived.",
+            "The South African President’s Special Envoy, Mr Jeff Radebe",
+            "title-name person/jeff-radebe",
+        ),
+        (
+            "Prime Minister the Honourable Mark Brown of the Cook Islands arrived.",
+            "Prime Minister the Honourable Mark Brown of the Cook Islands",
+            "title-name person/mark-brown",
+        ),
+        (
+            "Nepal’s Foreign Minister Arzu Rana Deuba arrived. Rana spoke.",
+            "Rana",
+            "name person/arzu-rana-deuba",
+        ),
+    ],
+)
+def test_mentions_of_groups_envoys_and_styles(text: str, words: str, meant: str) -> None:
+    assert named(text)[words] == meant
+
+
+def test_mentions_of_a_minister_take_the_country_of_the_office_behind() -> None:
+    found = mentions("Minister Semere Russom, Eritrea's Ambassador to Ethiopia, spoke.")
+    assert {use.owner for use in found.titles} == {"country/ERI"}
+
+
+def test_mentions_know_no_foreign_ministry_of_the_united_states() -> None:
+    assert "the foreign ministry" not in named(
+        "President Joe Biden left. Then the foreign ministry spoke."
+    )

@@ -27,13 +27,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _KINDS = {"country": "C", "organisation": "O", "body": "B", "person": "P", "place": "L"}
 _UNREAL = re.compile(
     r"\b(?:threat\w*|possible|potential|planned|call\w* (?:for|on)|demand\w*|propos\w+|consider\w*"
-    r"|could|would|may|might|should|if|urg\w+|seek\w*|request\w*|ask\w*|against|not|den(?:y|ied))"
-    r"(?: [\w’'-]+){0,3} ?\Z"
+    r"|could|would|may|might|should|if|urg\w+|seek\w*|request\w*|ask\w*|not|den(?:y|ied))"
+    r"(?: [\w’'<>-]+){0,5} ?\Z"
 )
 _REPORTS = re.compile(
     rf"(?P<who>{_MARK}),? (?:also |later )?"
     r"(?:said|says|announced|added|reported|stated|noted|confirmed)\b"
 )
+_AUXILIARIES = frozenset({"was", "were", "has", "have", "had"})
 _CONFIDENCE = 0.82
 
 
@@ -177,7 +178,8 @@ def _trigger(
     """The token of the word whose tense counts: the same word between the same names."""
     before = re.findall(_MARK, match.string[: match.start("told")])
     begin = max((mentions[mark].span.end for mark in before if mark in mentions), default=0)
-    word = match["told"].split()[0]
+    words = match["told"].split()
+    word = words[-1 if words[0] in _AUXILIARIES else 0]
     return next(
         (t.index for t in sentence.tokens if t.span.begin >= begin and t.text == word), None
     )
