@@ -28,7 +28,8 @@ _KINDS = {"country": "C", "organisation": "O", "body": "B", "person": "P", "plac
 _UNREAL = re.compile(
     r"\b(?:threat\w*|possible|potential|planned|call\w* (?:for|on)|demand\w*|propos\w+|consider\w*"
     r"|could|would|may|might|should|if|urg\w+|seek\w*|request\w*|ask\w*|not|den(?:y|ied))"
-    r"(?: [\w’'<>-]+){0,5} ?\Z"
+    r"(?: [\w’'<>-]+){0,5} ?\Z",
+    re.IGNORECASE,
 )
 _REPORTS = re.compile(
     rf"(?P<who>{_MARK}),? (?:also |later )?"
