@@ -352,3 +352,16 @@ def test_mentions_know_no_foreign_ministry_of_the_united_states() -> None:
     assert "the foreign ministry" not in named(
         "President Joe Biden left. Then the foreign ministry spoke."
     )
+
+
+def test_mentions_of_an_organ_have_no_chair_of_the_whole() -> None:
+    found = mentions("William Ruto, Chairperson of the SADC Organ on Politics, spoke.")
+    assert found.titles == ()
+
+
+def test_mentions_of_eight_ministers_stay_eight() -> None:
+    text = (
+        "The Foreign Ministers of Denmark, Estonia, Latvia and Iceland spoke. "
+        "The Foreign Ministers left."
+    )
+    assert len(named(text)["The Foreign Ministers"].split()) == 5

@@ -60,6 +60,22 @@ RUS_MFA = "body/RUS-ministry-of-foreign-affairs"
             "Tonga received a grant of five million dollars from Japan.",
             "Action/aid actor=JPN target=TON held",
         ),
+        (
+            "Canada, acting with the United States, is imposing sanctions on four Iranian banks.",
+            "Action/sanction actor=CAN target=IRN",
+        ),
+        (
+            "The European Union (EU) granted 20 million euros to Ethiopia.",
+            "Action/aid actor=organisation/EU target=ETH held",
+        ),
+        (
+            "The European Commission announced that humanitarian aid will be sent to Lebanon.",
+            "Action/aid actor=organisation/EC target=LBN planned",
+        ),
+        (
+            "The Foreign Minister of Bahrain handed the Iraqi envoy an official letter of protest.",
+            "Action/protest target=IRQ held",
+        ),
         ("Qatar gave Lebanon food aid worth $3 million.", "Action/aid actor=QAT target=LBN held"),
     ],
 )

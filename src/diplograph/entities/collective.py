@@ -59,7 +59,7 @@ def read_group(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
             return None, phrase.end
         return Mention(span, counted, "group", "the last so many named", 0.75), phrase.end
     several = walk.several() if phrase.of == "people" and not phrase.two else ()
-    if several and phrase.office_class is None:
+    if several and _hold(walk, several, phrase.office_class):
         return Mention(span, several, "group", FOCUS_OF_ANY, 0.75), phrase.end
     pair = tuple(_pair(walk, phrase))
     if len(pair) < 2:
@@ -68,6 +68,14 @@ def read_group(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     if phrase.office_class is not None:
         reason = OF_ONE_OFFICE
     return Mention(span, pair, "group", reason, 0.8), phrase.end
+
+
+def _hold(walk: Walk, keys: Sequence[str], office_class: str | None) -> bool:
+    """Whether all hold the office meant, as far as anybody knows who they are."""
+    persons = [key for key in keys if key.startswith("person/")]
+    return office_class is None or (
+        len(persons) > 1 and all(walk.people.class_of(key) == office_class for key in persons)
+    )
 
 
 def _pair(walk: Walk, phrase: GroupPhrase) -> list[str]:

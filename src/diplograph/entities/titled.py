@@ -38,7 +38,14 @@ def read_office(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     phrase = find_office(toks, start)
     if phrase is None:
         return None
+    if (
+        phrase.owner is not None
+        and {tok.text for tok in toks[phrase.end : phrase.end + 1]} & _PARTS
+    ):
+        return None, phrase.end + 1  # "Chairperson of the SADC Organ on Politics"
     end, name = name_after(walk, toks, phrase)
+    if name is None:
+        end, name = name_after(walk, toks, _style_before(toks, phrase))
     envoy = _envoy_of_holder(walk, toks, at, phrase, end)
     if envoy is not None:
         return envoy
@@ -482,6 +489,7 @@ def read_apposition(walk: Walk, toks: Sequence[Tok], at: int, end: int, name: st
 
 
 _DASHES = ("-", "–", "—")
+_PARTS = frozenset({"Organ", "Committee", "Panel", "Board", "Subcommittee", "Taskforce"})
 _BEHIND_OFFICE = frozenset([*",.);–—", "and", "on", "for", "who"])
 
 

@@ -100,10 +100,10 @@ class Walk:
         return ()
 
     def _note_together(self, keys: Sequence[str]) -> None:
-        """Remember the holders of one office of three or more countries, where all are known."""
-        owners = {self.people.owner_of(key): key for key in keys if key.startswith("person/")}
+        """Remember the holders of one office of three countries or more, or the countries."""
+        owners = {self.people.owner_of(key) or key: key for key in keys}
         if _PAIR < len(owners) == len(keys):
-            self.together[-1].update({owner: key for owner, key in owners.items() if owner})
+            self.together[-1].update(owners)
 
     def _by_sentence(self) -> Iterator[dict[str, str]]:
         """The persons of the last sentences, by country, also those named as a group."""

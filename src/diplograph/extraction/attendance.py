@@ -44,6 +44,7 @@ TRIGGERS = frozenset(
     preside chair co-chair address speak bring hold take open convene conclude begin kick""".split()
 )
 """Words of which one stands in a sentence that tells who was there, or that a gathering was."""
+_OF_ANOTHER = re.compile(r"\b(?:previous|preceding)\b[^.;]{0,40}\Z")  # "the previous, which ..."
 _KINDS = {
     "summit": "summit",
     "session": "session",
@@ -129,7 +130,7 @@ def attendance_findings(
         return
     behind, before = _BEHIND.search(words), _BEFORE.search(words)
     match = behind or before
-    if match is None:
+    if match is None or _OF_ANOTHER.search(words[: match.start()]):
         return
     edge = sentence.span.begin + (match.end() if behind else match.start())
     present = [

@@ -17,6 +17,7 @@ from diplograph.language.parser import Token
 from diplograph.schema import FACT_TYPES
 
 _HABITUAL = frozenset("frequent regular numerous many several annual periodic future more".split())
+_CURRENCIES = frozenset("$€£¥")
 _NEAR = 12  # tokens around a trigger where the tree is not trusted
 
 
@@ -45,7 +46,8 @@ def _voice_fits(tokens: Sequence[Token], trigger: int, frame: Frame) -> bool:
 def _words_of(story: Story, token: Token) -> list[str]:
     """The forms of a word by which a frame may ask for it; of an organ, those of its name."""
     if token.atom is None:
-        return [token.lemma.lower(), token.text.lower().rstrip("s")]
+        sum_ = ["$"] if token.text[:1] in _CURRENCIES else []
+        return [token.lemma.lower(), token.text.lower().rstrip("s"), *sum_]
     return [word.rstrip("s") for word in story.words(token.span).lower().split()]
 
 

@@ -23,6 +23,7 @@ from diplograph.resources import read_yaml, resource
 _SLOT = re.compile(r"\{(actor|target)\}")
 _MACRO = re.compile(r"\{(\w+)\}")
 _MARK = r"<\w\d+>"
+_BRACKETED = re.compile(r"(?<=>) \((?:<\w\d+>|[A-Z][\w-]*)\)")  # "the European Union (EU)"
 _WORD = re.compile(r"[^\W\d_]+")
 _KINDS = {"country": "C", "organisation": "O", "body": "B", "person": "P", "place": "L"}
 _UNREAL = re.compile(
@@ -32,10 +33,10 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
-    rf"(?P<who>{_MARK}),? (?:also |later )?"
+    rf"(?P<who>{_MARK}),? (?:also |later |has |had )*"
     r"(?:said|says|announced|added|reported|stated|noted|confirmed)\b"
 )
-_AUXILIARIES = frozenset({"was", "were", "has", "have", "had"})
+_AUXILIARIES = frozenset({"was", "were", "has", "have", "had", "will"})
 _CONFIDENCE = 0.82
 
 
@@ -100,7 +101,7 @@ def _render(story: Story, sentence: Sentence) -> tuple[str, Mapping[str, Mention
         mentions[mark] = mention
         at = mention.span.end
     pieces.append(story.article.text[at : sentence.span.end])
-    return " ".join("".join(pieces).split()), mentions
+    return _BRACKETED.sub("", " ".join("".join(pieces).split())), mentions
 
 
 def _told(
@@ -187,9 +188,9 @@ def _trigger(
 
 
 def _is_same(story: Story, found: Finding, other: Finding) -> bool:
-    """Whether both are one action: of one kind between the same sides."""
+    """Whether both are one action of a kind: the other has the same sides, or more."""
     return found.kind == other.kind and all(
         {story.owner(key) for key in found.keys(role)}
-        == {story.owner(key) for key in other.keys(role)}
+        <= {story.owner(key) for key in other.keys(role)}
         for role in ("actor", "target")
     )

@@ -51,7 +51,7 @@ _FORMS = (
     rf"(?P<place>{_MIXED})(?:,[ ]{_MIXED})?,\s{_FULL_DATE}[.]\s",
     # ASTANA -    ISLAMABAD: The    London, United Kingdom - The
     rf"(?P<place>{_CAPITALS}){_REGION}\s+{_LINE}",
-    rf"(?=[A-Z-]{{4}})(?P<place>{_CAPITALS}):(?=\s[A-Z])",
+    rf"(?=[A-Z-]{{4}})(?P<place>{_CAPITALS})[ ]?:(?=\s[A-Z])",
     rf"(?P<place>{_MIXED})(?:,[ ]{_MIXED})?\s[–—-](?=\s(?:The|On|In|At|This|An?)\s)",
     # MOSCOW (Some News / Agency - 25th March, 2022) The    Oslo, (Morning Newspaper) The
     rf"{_PLACE},?\s+{_NEWSPAPER}(?=\s[A-Z])",
