@@ -104,6 +104,7 @@ def read_body(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     phrase = find_body(toks, start)
     if phrase is None:
         return _body_before(walk, toks, at, start)
+    phrase = _served(toks, phrase)
     office = find_office(toks, start)
     if office is not None and office.end > phrase.end:
         return None
@@ -166,6 +167,16 @@ def _body(walk: Walk, phrase: BodyPhrase, owner: str, span: Span) -> Mention:
     walk.entities.setdefault(key, Entity(key, EntityType.GOVERNMENT_BODY, label, of=owner))
     confidence = 0.92 if phrase.owner is not None else 0.8
     return Mention(span, (key,), "body", f"organ of {walk.label(owner)}", confidence)
+
+
+def _served(toks: Sequence[Tok], phrase: BodyPhrase) -> BodyPhrase:
+    """ "the press service of the Kyrgyz Foreign Ministry": the organ that it serves."""
+    if phrase.owner is not None or phrase.end + 2 >= len(toks):
+        return phrase
+    if [tok.lower for tok in toks[phrase.end : phrase.end + 2]] != ["of", "the"]:
+        return phrase
+    served = find_body(toks, phrase.end + 2)
+    return served if served is not None and served.body is not None else phrase
 
 
 def _officer(walk: Walk, toks: Sequence[Tok], at: int, begin: int, owner: str) -> Read | None:

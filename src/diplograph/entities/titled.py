@@ -136,7 +136,7 @@ def _is_of_others(toks: Sequence[Tok], begin: int, end: int, phrase: OfficePhras
         and before.capitalised
         and before.is_word
         and begin > 1
-        and before.lower not in NO_NAMES
+        and before.lower not in NO_NAMES | STYLES
         and not in_title_case(toks)
     )
 
@@ -254,6 +254,7 @@ def read_titled(
             walk.people.acts_for(key, owner)
         else:
             owner = None
+    owner = owner or _whose_envoy(walk, phrase)
     if walk.home is None and phrase.owner is None and phrase.office_class in _OWN and owner:
         walk.home = owner
     span = span_of(toks, at, end)
@@ -261,6 +262,18 @@ def read_titled(
         _note_use(walk, key, phrase, owner, span)
         _note_second(walk, toks, key, phrase, span)
     return Mention(span, (key,), "title-name", f"{phrase.label}: {reason}", 0.97)
+
+
+def _whose_envoy(walk: Walk, phrase: OfficePhrase) -> str | None:
+    """ "The ambassador of Peru was received. Ambassador Vega ...": of the one country named so."""
+    if phrase.office_class != "envoy":
+        return None
+    owners = {
+        use.owner
+        for use in walk.titles
+        if not use.named and use.office == phrase.office and use.owner is not None
+    }
+    return owners.pop() if len(owners) == 1 else None
 
 
 def _note_second(
