@@ -333,6 +333,16 @@ def test_mentions_are_in_order_and_do_not_overlap() -> None:
             "title-name person/mark-brown",
         ),
         (
+            "His Majesty King Abdullah spoke in Amman.",
+            "His Majesty King Abdullah",
+            "title-name person/abdullah-ii",
+        ),
+        (
+            "Chile waited until the press service of the Kyrgyz Foreign Ministry spoke.",
+            "the press service of the Kyrgyz Foreign Ministry",
+            "body body/KGZ-ministry-of-foreign-affairs",
+        ),
+        (
             "Nepal’s Foreign Minister Arzu Rana Deuba arrived. Rana spoke.",
             "Rana",
             "name person/arzu-rana-deuba",
@@ -365,3 +375,8 @@ def test_mentions_of_eight_ministers_stay_eight() -> None:
         "The Foreign Ministers left."
     )
     assert len(named(text)["The Foreign Ministers"].split()) == 5
+
+
+def test_mentions_of_an_ambassador_are_of_the_country_named_before() -> None:
+    found = mentions("The ambassador of Kyrgyzstan came. Ambassador Aibek Artykbaev spoke.")
+    assert found.people.owner_of("person/aibek-artykbaev") == "country/KGZ"

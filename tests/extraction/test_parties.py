@@ -43,6 +43,15 @@ MACRON, SCHOLZ = "person/emmanuel-macron", "person/olaf-scholz"
             f"host={RUTO} participant={RUTO},{AKUFO} @2023-05-15",
         ),
         (
+            "President William Ruto of Kenya received in audience at the Presidential Palace the "
+            "President of Ghana, Nana Akufo-Addo.",
+            f"host={RUTO} participant={RUTO},{AKUFO}",
+        ),
+        (
+            "President Nana Akufo-Addo of Ghana called on William Ruto to commiserate with him.",
+            f"participant={RUTO},{AKUFO}",
+        ),
+        (
             "Emmanuel Macron welcomed Olaf Scholz at the Élysée.",
             f"host={MACRON} participant={MACRON},{SCHOLZ}",
         ),

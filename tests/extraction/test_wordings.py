@@ -76,6 +76,10 @@ RUS_MFA = "body/RUS-ministry-of-foreign-affairs"
             "The Foreign Minister of Bahrain handed the Iraqi envoy an official letter of protest.",
             "Action/protest target=IRQ held",
         ),
+        (
+            "On that day the Czech Republic announced its decision to expel 18 Russian diplomats.",
+            "Action/expel actor=CZE target=RUS planned",
+        ),
         ("Qatar gave Lebanon food aid worth $3 million.", "Action/aid actor=QAT target=LBN held"),
     ],
 )
