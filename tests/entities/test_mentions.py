@@ -333,7 +333,7 @@ def test_mentions_are_in_order_and_do_not_overlap() -> None:
             "title-name person/mark-brown",
         ),
         (
-            "His Majesty King Abdullah spoke in Amman.",
+            "Jordan was glad. His Majesty King Abdullah spoke in Amman.",
             "His Majesty King Abdullah",
             "title-name person/abdullah-ii",
         ),

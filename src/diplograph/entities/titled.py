@@ -254,7 +254,10 @@ def read_titled(
             walk.people.acts_for(key, owner)
         else:
             owner = None
-    owner = owner or _whose_envoy(walk, phrase)
+    if owner is None:
+        owner = _whose_envoy(walk, phrase)
+        if owner is not None:
+            walk.people.acts_for(key, owner)
     if walk.home is None and phrase.owner is None and phrase.office_class in _OWN and owner:
         walk.home = owner
     span = span_of(toks, at, end)
