@@ -16,7 +16,6 @@ from diplograph.extraction.circumstances import circumstances
 from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
-from diplograph.language.lemmas import lemmas
 from diplograph.model import Mention, Modality, Status
 from diplograph.resources import read_yaml, resource
 
@@ -24,7 +23,6 @@ _SLOT = re.compile(r"\{(actor|target)\}")
 _MACRO = re.compile(r"\{(\w+)\}")
 _MARK = r"<\w\d+>"
 _BRACKETED = re.compile(r"(?<=>) \((?:<\w\d+>|[A-Z][\w-]*)\)")  # "the European Union (EU)"
-_WORD = re.compile(r"[^\W\d_]+")
 _KINDS = {"country": "C", "organisation": "O", "body": "B", "person": "P", "place": "L"}
 _UNREAL = re.compile(
     r"\b(?:threat\w*|possible|potential|planned|call\w* (?:for|on)|demand\w*|propos\w+|consider\w*"
@@ -42,12 +40,16 @@ _CONFIDENCE = 0.82
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way to tell an action; ``status`` is that of what is told so."""
+    """One way to tell an action; ``status`` is that of what is told so.
+
+    A sentence without any of the ``letters`` does not tell it.
+    """
 
     id: str
     kind: str
     status: Status
     expression: re.Pattern[str]
+    letters: tuple[str, ...]
 
 
 @cache
@@ -60,7 +62,9 @@ def _wordings() -> tuple[tuple[Wording, ...], frozenset[str]]:
         for _ in range(2):  # a macro may use another
             text = _MACRO.sub(lambda macro: macros.get(macro.group(1), macro.group()), text)
         status = Status(entry.get("status", "held"))
-        found.append(Wording(f"wordings/{entry['id']}", entry["kind"], status, re.compile(text)))
+        kind = entry["kind"]
+        letters = tuple(data["letters"][kind])
+        found.append(Wording(f"wordings/{entry['id']}", kind, status, re.compile(text), letters))
     return tuple(found), frozenset(data["triggers"])
 
 
@@ -73,12 +77,13 @@ def wording_findings(
     story: Story, sentence: Sentence, told: Sequence[Finding]
 ) -> Iterator[Finding]:
     """The actions of a sentence that nothing else found in it; ``told`` is what was found."""
-    words = _WORD.findall(story.words(sentence.span))
-    if not any(not lemmas(word).isdisjoint(triggers()) for word in words):
+    words = sentence.span.of(story.article.text)
+    wordings = [one for one in _wordings()[0] if any(letters in words for letters in one.letters)]
+    if not wordings:
         return
     text, mentions = _render(story, sentence)
     known = [finding for finding in told if finding.type == "Action"]
-    for wording in _wordings()[0]:
+    for wording in wordings:
         for match in wording.expression.finditer(text):
             found = _told(story, sentence, wording, match, mentions)
             if found is not None and not any(_is_same(story, found, other) for other in known):
