@@ -42,13 +42,14 @@ _CONFIDENCE = 0.82
 class Wording:
     """One way to tell an action; ``status`` is that of what is told so.
 
-    A sentence without any of the ``letters`` does not tell it.
+    A sentence without any of the ``letters`` does not tell it. The ``pattern`` is compiled when it
+    is first tried: all of them take as long as a hundred sentences.
     """
 
     id: str
     kind: str
     status: Status
-    expression: re.Pattern[str]
+    pattern: str
     letters: tuple[str, ...]
 
 
@@ -64,8 +65,13 @@ def _wordings() -> tuple[tuple[Wording, ...], frozenset[str]]:
         status = Status(entry.get("status", "held"))
         kind = entry["kind"]
         letters = tuple(data["letters"][kind])
-        found.append(Wording(f"wordings/{entry['id']}", kind, status, re.compile(text), letters))
+        found.append(Wording(f"wordings/{entry['id']}", kind, status, text, letters))
     return tuple(found), frozenset(data["triggers"])
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def triggers() -> frozenset[str]:
@@ -84,7 +90,7 @@ def wording_findings(
     text, mentions = _render(story, sentence)
     known = [finding for finding in told if finding.type == "Action"]
     for wording in wordings:
-        for match in wording.expression.finditer(text):
+        for match in _compiled(wording.pattern).finditer(text):
             found = _told(story, sentence, wording, match, mentions)
             if found is not None and not any(_is_same(story, found, other) for other in known):
                 known.append(found)
