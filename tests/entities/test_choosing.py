@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from coding import mentions
+from coded_sentences import mentions
 
 from diplograph.entities.choosing import Title, choose, holds_office
 from diplograph.entities.reference import load_reference

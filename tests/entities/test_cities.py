@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from coding import named
+from coded_sentences import named
 
 from diplograph.entities.cities import load_cities
 from diplograph.entities.gazetteer import load_gazetteer

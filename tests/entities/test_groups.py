@@ -1,5 +1,5 @@
 import pytest
-from coding import toks
+from coded_sentences import toks
 
 from diplograph.entities.groups import find_group, find_holders
 

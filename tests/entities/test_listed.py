@@ -1,5 +1,5 @@
 import pytest
-from coding import named
+from coded_sentences import named
 
 
 @pytest.mark.parametrize(

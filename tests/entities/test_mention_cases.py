@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from coding import mentions
+from coded_sentences import mentions
 
 from diplograph.entities.reference import load_reference
 from diplograph.model import Mention, Span

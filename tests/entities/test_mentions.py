@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from coding import DAY, mentions, named
+from coded_sentences import DAY, mentions, named
 
 from diplograph.model import EntityType
 
@@ -310,3 +310,73 @@ def test_mentions_are_in_order_and_do_not_overlap() -> None:
     for first, second in pairwise(found):
         assert first.span.end <= second.span.begin
     assert all(0 < mention.confidence <= 1 and mention.resolved_from for mention in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        (
+            "Catherine Colonna of France, Foreign Minister of Japan, Yoshimasa Hayashi, and the "
+            "Secretary of State of the United States, Antony Blinken, met. The three ministers "
+            "agreed.",
+            "The three ministers",
+            "group person/antony-blinken person/catherine-colonna person/yoshimasa-hayashi",
+        ),
+        (
+            "The South African President’s Special Envoy, Mr Jeff Radebe, arrived.",
+            "The South African President’s Special Envoy, Mr Jeff Radebe",
+            "title-name person/jeff-radebe",
+        ),
+        (
+            "Prime Minister the Honourable Mark Brown of the Cook Islands arrived.",
+            "Prime Minister the Honourable Mark Brown of the Cook Islands",
+            "title-name person/mark-brown",
+        ),
+        (
+            "Jordan was glad. His Majesty King Abdullah spoke in Amman.",
+            "His Majesty King Abdullah",
+            "title-name person/abdullah-ii",
+        ),
+        (
+            "Chile waited until the press service of the Kyrgyz Foreign Ministry spoke.",
+            "the press service of the Kyrgyz Foreign Ministry",
+            "body body/KGZ-ministry-of-foreign-affairs",
+        ),
+        (
+            "Nepal’s Foreign Minister Arzu Rana Deuba arrived. Rana spoke.",
+            "Rana",
+            "name person/arzu-rana-deuba",
+        ),
+    ],
+)
+def test_mentions_of_groups_envoys_and_styles(text: str, words: str, meant: str) -> None:
+    assert named(text)[words] == meant
+
+
+def test_mentions_of_a_minister_take_the_country_of_the_office_behind() -> None:
+    found = mentions("Minister Semere Russom, Eritrea's Ambassador to Ethiopia, spoke.")
+    assert {use.owner for use in found.titles} == {"country/ERI"}
+
+
+def test_mentions_know_no_foreign_ministry_of_the_united_states() -> None:
+    assert "the foreign ministry" not in named(
+        "President Joe Biden left. Then the foreign ministry spoke."
+    )
+
+
+def test_mentions_of_an_organ_have_no_chair_of_the_whole() -> None:
+    found = mentions("William Ruto, Chairperson of the SADC Organ on Politics, spoke.")
+    assert found.titles == ()
+
+
+def test_mentions_of_eight_ministers_stay_eight() -> None:
+    text = (
+        "The Foreign Ministers of Denmark, Estonia, Latvia and Iceland spoke. "
+        "The Foreign Ministers left."
+    )
+    assert len(named(text)["The Foreign Ministers"].split()) == 5
+
+
+def test_mentions_of_an_ambassador_are_of_the_country_named_before() -> None:
+    found = mentions("The ambassador of Kyrgyzstan came. Ambassador Aibek Artykbaev spoke.")
+    assert found.people.owner_of("person/aibek-artykbaev") == "country/KGZ"

@@ -1,5 +1,5 @@
 import pytest
-from coding import toks
+from coded_sentences import toks
 
 from diplograph.entities.name_spans import name_end
 

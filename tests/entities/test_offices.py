@@ -1,5 +1,5 @@
 import pytest
-from coding import toks
+from coded_sentences import toks
 
 from diplograph.entities.offices import OfficePhrase, find_office, forms_of, office_lexicon
 
@@ -197,3 +197,31 @@ def test_forms_of_a_plain_word_are_none() -> None:
     country, plain = toks("Kenya sleeps")
     assert "name" in forms_of(country)
     assert not forms_of(plain)
+
+
+def test_find_office_parts_two_ministers_of_two_countries() -> None:
+    text = "Foreign Minister of Latvia and the Foreign Minister of Poland"
+    found = office(text)
+    assert found is not None
+    assert text[: toks(text)[found.end - 1].span.end] == "Foreign Minister of Latvia"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prime Minister of Fiji and Chair of the Pacific Islands Forum",
+        "Chair of the Pacific Islands Forum and Prime Minister of Fiji",
+    ],
+)
+def test_find_office_keeps_the_office_in_an_organisation_beside(text: str) -> None:
+    found = office(text)
+    assert found is not None
+    assert found.also is not None
+    assert (found.office, found.also.office) == ("prime-minister", "chairperson")
+
+
+def test_find_office_reads_the_whole_field() -> None:
+    text = "Minister of Internal Affairs and Local Corporations, Clemente Engonga"
+    found = office(text)
+    assert found is not None
+    assert text[: toks(text)[found.end - 1].span.end].endswith("Corporations")

@@ -1,5 +1,5 @@
 import pytest
-from coding import toks
+from coded_sentences import toks
 
 from diplograph.entities.places import find_venue, is_locative
 

@@ -1,5 +1,5 @@
 import pytest
-from coding import toks
+from coded_sentences import toks
 
 from diplograph.entities.gazetteer import load_gazetteer
 from diplograph.entities.tokens import tokens, within

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from coding import fitting, told
+from coded_sentences import fitting, told
 from rdflib import PROV, RDF, Graph, Namespace
 
 from diplograph.evaluation.report import Report, evaluate

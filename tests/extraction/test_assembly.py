@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_only, assert_told, code, fitting, the_one, told
+from coded_sentences import assert_only, assert_told, code, fitting, the_one, told
 
 RUTO, AKUFO = "person/william-ruto", "person/nana-akufo-addo"
 MODI = "person/narendra-modi"

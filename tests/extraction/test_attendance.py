@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_silent, assert_told, code
+from coded_sentences import assert_silent, assert_told, code
 
 RUTO, AKUFO, TINUBU = "person/william-ruto", "person/nana-akufo-addo", "person/bola-tinubu"
 XI = "person/xi-jinping"

@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_told, code, fitting
+from coded_sentences import assert_told, code, fitting
 
 MINISTRY = "body/KEN-ministry-of-foreign-affairs"
 OFFICE = "body/KEN-presidential-office"

@@ -2,7 +2,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from coding import DAY, article, code
+from coded_sentences import DAY, article, code
 
 from diplograph.entities.gazetteer import load_gazetteer
 from diplograph.entities.reference import load_reference

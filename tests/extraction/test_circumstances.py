@@ -1,5 +1,5 @@
 import pytest
-from coding import DAY, assert_silent, assert_told, code, story
+from coded_sentences import DAY, assert_silent, assert_told, code, story
 
 from diplograph.extraction.circumstances import circumstances
 from diplograph.model import Modality, PartialDate, Status

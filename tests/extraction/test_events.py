@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_only, assert_silent, assert_told, code, the_one
+from coded_sentences import assert_only, assert_silent, assert_told, code, the_one
 
 RUTO, AKUFO = "person/william-ruto", "person/nana-akufo-addo"
 

@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_only, assert_silent, code
+from coded_sentences import assert_only, assert_silent, code
 
 
 @pytest.mark.parametrize(

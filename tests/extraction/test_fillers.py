@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_told, code, fitting, story
+from coded_sentences import assert_told, code, fitting, story
 
 LACALLE, BENITEZ = "person/luis-lacalle-pou", "person/mario-abdo-benitez"
 MARIN, KARINS = "person/sanna-marin", "person/krisjanis-karins"

@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_told, code
+from coded_sentences import assert_told, code
 
 MACRON, XI = "person/emmanuel-macron", "person/xi-jinping"
 

@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 
 import pytest
-from coding import code, fitting, told
+from coded_sentences import code, fitting, told
 from rdflib import RDF, SKOS, Graph
 
 from diplograph.extraction.frames import Frame, Position, frame_lexicon

@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_silent, code
+from coded_sentences import assert_silent, code
 
 from diplograph.extraction.gates import is_sport
 

@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_silent, assert_told, code, fitting
+from coded_sentences import assert_silent, assert_told, code, fitting
 
 
 def test_frameworks_imply_memberships() -> None:

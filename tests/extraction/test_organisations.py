@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_only, assert_silent, assert_told, code
+from coded_sentences import assert_only, assert_silent, assert_told, code
 
 NATO, SCO, UN = "organisation/NATO", "organisation/SCO", "organisation/UN"
 
@@ -7,6 +7,30 @@ NATO, SCO, UN = "organisation/NATO", "organisation/SCO", "organisation/UN"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "Nigeria took over as head of the African Union.",
+            "member=NGA organisation=organisation/AU",
+        ),
+        (
+            "Senegal handed over to the Comoros as the new Chair of the African Union.",
+            "member=COM organisation=organisation/AU",
+        ),
+        (
+            "Next year Chad will, during the summit, assume the African Union chairmanship.",
+            "member=TCD organisation=organisation/AU @2024",
+        ),
+        (
+            "Laos received the gavel of ASEAN from Indonesia.",
+            "member=LAO organisation=organisation/ASEAN",
+        ),
+        (
+            "As CARICOM Chairman, among other things, Philip Davis of The Bahamas led talks.",
+            "member=BHS organisation=organisation/Caricom",
+        ),
+        (
+            "Azali Assoumani succeeded Macky Sall as chairperson of the African Union.",
+            "member=COM organisation=organisation/AU",
+        ),
         ("India assumed the presidency of the G20.", "member=IND organisation=organisation/G-20 @"),
         (
             "Sweden holds the presidency of the Council of the European Union.",

@@ -1,7 +1,7 @@
 from functools import cache
 
 import pytest
-from coding import code, told
+from coded_sentences import code, told
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

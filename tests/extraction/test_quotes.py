@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_told, code, fitting, told
+from coded_sentences import assert_told, code, fitting, told
 
 RUTO = "person/william-ruto"
 

@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_only, assert_told, code
+from coded_sentences import assert_only, assert_told, code
 
 
 @pytest.mark.parametrize(

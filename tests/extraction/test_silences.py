@@ -1,5 +1,5 @@
 import pytest
-from coding import code
+from coded_sentences import code
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 import pytest
-from coding import story
+from coded_sentences import story
 
 from diplograph.extraction.frames import Frame, frame_lexicon
 from diplograph.extraction.sentence import Sentence

@@ -1,5 +1,5 @@
 import pytest
-from coding import assert_silent, assert_told, code, the_one
+from coded_sentences import assert_silent, assert_told, code, the_one
 
 
 @pytest.mark.parametrize(

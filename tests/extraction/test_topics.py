@@ -1,5 +1,5 @@
 import pytest
-from coding import code, the_one
+from coded_sentences import code, the_one
 
 from diplograph.extraction.topics import topics_in
 

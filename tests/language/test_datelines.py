@@ -28,6 +28,8 @@ FOUND = [
     ("ISLAMABAD:", "Islamabad", None),
     ("Almaty, 20 May 2021 -", "Almaty", "20 May 2021"),
     ("(Reuters) -", None, None),
+    ("MOSCOW (Some News / Agency - 25th March, 2022)", "Moscow", None),
+    ("Belgium, (Morning Newspaper)", "Belgium", None),
 ]
 NOT_FOUND = [
     "EU leaders met in Brussels.",

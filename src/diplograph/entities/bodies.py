@@ -61,6 +61,13 @@ def _heads() -> Mapping[str, tuple[_Head, ...]]:
 
 
 @cache
+def own_names(body: str) -> frozenset[str]:
+    """The countries whose organ of this kind has a name of its own: "the State Department"."""
+    heads = (head for entries in _heads().values() for head in entries)
+    return frozenset(head.owner for head in heads if head.body == body and head.owner)
+
+
+@cache
 def first_words() -> frozenset[str]:
     """The words that begin a body phrase, where its owner does not."""
     return frozenset({*_heads(), *_PLAIN, *(word.lower() for word in _MINISTRIES)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplograph.entities.bodies import BodyPhrase, find_body
+from diplograph.entities.bodies import BodyPhrase, find_body, own_names
 from diplograph.entities.groups import GroupPhrase, find_group, find_holders
 from diplograph.entities.offices import find_office
 from diplograph.entities.titled import name_after, read_titled
@@ -53,12 +53,13 @@ def read_group(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
             walk.keep(key)
         return Mention(span, members, "group", f"members of {phrase.region}", 0.7), phrase.end
     if phrase.count:
-        countries = walk.counted(phrase.count)
-        if not countries:
+        counted = walk.counted_people(phrase.count) if phrase.of == "people" else ()
+        counted = counted or walk.counted(phrase.count)
+        if not counted:
             return None, phrase.end
-        return Mention(span, countries, "group", "the last so many named", 0.75), phrase.end
+        return Mention(span, counted, "group", "the last so many named", 0.75), phrase.end
     several = walk.several() if phrase.of == "people" and not phrase.two else ()
-    if several and phrase.office_class is None:
+    if several and _hold(walk, several, phrase.office_class):
         return Mention(span, several, "group", FOCUS_OF_ANY, 0.75), phrase.end
     pair = tuple(_pair(walk, phrase))
     if len(pair) < 2:
@@ -67,6 +68,14 @@ def read_group(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     if phrase.office_class is not None:
         reason = OF_ONE_OFFICE
     return Mention(span, pair, "group", reason, 0.8), phrase.end
+
+
+def _hold(walk: Walk, keys: Sequence[str], office_class: str | None) -> bool:
+    """Whether all hold the office meant, as far as anybody knows who they are."""
+    persons = [key for key in keys if key.startswith("person/")]
+    return office_class is None or (
+        len(persons) > 1 and all(walk.people.class_of(key) == office_class for key in persons)
+    )
 
 
 def _pair(walk: Walk, phrase: GroupPhrase) -> list[str]:
@@ -95,6 +104,7 @@ def read_body(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     phrase = find_body(toks, start)
     if phrase is None:
         return _body_before(walk, toks, at, start)
+    phrase = _served(toks, phrase)
     office = find_office(toks, start)
     if office is not None and office.end > phrase.end:
         return None
@@ -141,8 +151,11 @@ def _owner_in_focus(walk: Walk, phrase: BodyPhrase) -> str | None:
         if phrase.body is not None and key.endswith(f"-{phrase.body}") and entity is not None:
             return entity.of
     if walk.home is not None and walk.home in walk.salience.seen():
-        return walk.home
-    return walk.salience.leading_country() or walk.home
+        found: str | None = walk.home
+    else:
+        found = walk.salience.leading_country() or walk.home
+    other = phrase.body is not None and found in own_names(phrase.body)
+    return None if other else found  # "the foreign ministry" is never the State Department
 
 
 def _body(walk: Walk, phrase: BodyPhrase, owner: str, span: Span) -> Mention:
@@ -154,6 +167,16 @@ def _body(walk: Walk, phrase: BodyPhrase, owner: str, span: Span) -> Mention:
     walk.entities.setdefault(key, Entity(key, EntityType.GOVERNMENT_BODY, label, of=owner))
     confidence = 0.92 if phrase.owner is not None else 0.8
     return Mention(span, (key,), "body", f"organ of {walk.label(owner)}", confidence)
+
+
+def _served(toks: Sequence[Tok], phrase: BodyPhrase) -> BodyPhrase:
+    """ "the press service of the Kyrgyz Foreign Ministry": the organ that it serves."""
+    if phrase.owner is not None or phrase.end + 2 >= len(toks):
+        return phrase
+    if [tok.lower for tok in toks[phrase.end : phrase.end + 2]] != ["of", "the"]:
+        return phrase
+    served = find_body(toks, phrase.end + 2)
+    return served if served is not None and served.body is not None else phrase
 
 
 def _officer(walk: Walk, toks: Sequence[Tok], at: int, begin: int, owner: str) -> Read | None:

@@ -7,12 +7,16 @@ from dataclasses import replace
 
 from diplograph.entities.groups import owner_list
 from diplograph.entities.name_spans import name_end
-from diplograph.entities.offices import ADJECTIVE_FORMS, OWNER_FORMS
+from diplograph.entities.offices import ADJECTIVE_FORMS, OWNER_FORMS, find_office
 from diplograph.entities.tokens import Tok, span_of
-from diplograph.entities.walk import Read, TitleUse, Walk, after_determiner
+from diplograph.entities.walk import UNNAMED, Read, TitleUse, Walk, after_determiner
 from diplograph.model import Mention, Span
 
-COUNTERPART_FIRST = frozenset({"new", "then"})
+_SINGULARS = frozenset({"counterpart", "colleague"})
+_PLURALS = frozenset({"counterparts", "colleagues", "peers"})
+_FROM = frozenset({"from", "of"})
+_BEFORE = frozenset({"new", "then"})
+COUNTERPART_FIRST = _SINGULARS | _PLURALS | _BEFORE
 
 
 def read_counterpart(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
@@ -27,6 +31,9 @@ def read_counterpart(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     likes = [key for key in walk.people.recent() if walk.people.owner_of(key) != owner]
     like = likes[0] if likes else None
     begin = end + 1 if end < len(toks) and toks[end].text == "," else end
+    title = find_office(toks, begin) if begin < len(toks) else None
+    if title is not None and title.owner is None:
+        begin = end = title.end  # "his Angolan counterpart, President Lourenço"
     stop = name_end(toks, begin, after_title=True)
     name = walk.surface(toks, begin, stop) if stop > begin else ""
     apart = begin > end and stop == begin + 1
@@ -38,18 +45,18 @@ def read_counterpart(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
 
 
 def _phrase(toks: Sequence[Tok], at: int) -> tuple[int, int] | None:
-    """(index of the country's token, index after "counterpart"), or None."""
-    while at < len(toks) and toks[at].match is None and toks[at].lower in COUNTERPART_FIRST:
+    """(index of the country's token, index after the phrase), or None."""
+    if at + 2 < len(toks) and toks[at].lower in _SINGULARS and toks[at + 1].lower in _FROM:
+        at = after_determiner(toks, at + 2)
+        return (at, at + 1) if toks[at].match is not None else None
+    while at < len(toks) and toks[at].match is None and toks[at].lower in _BEFORE:
         at += 1
     if at + 1 >= len(toks) or toks[at].match is None:
         return None
     after = at + 1
     if toks[after].text in ("'s", "’s") and after + 1 < len(toks):
         after += 1
-    return (at, after + 1) if toks[after].lower in ("counterpart", "colleague") else None
-
-
-_PLURALS = frozenset({"counterparts", "colleagues", "peers"})
+    return (at, after + 1) if toks[after].lower in _SINGULARS else None
 
 
 def _several(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
@@ -66,8 +73,8 @@ def _several(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     if end >= len(toks) or toks[end].lower not in _PLURALS:
         return None
     end += 1
-    if not owners and end < len(toks) and toks[end].lower in ("of", "from"):
-        owners, end = owner_list(toks, end + 1, OWNER_FORMS)
+    if not owners and end < len(toks) and toks[end].lower in _FROM:
+        owners, end = _of_countries(toks, *owner_list(toks, end + 1, OWNER_FORMS))
     countries = [owner for index in owners if (owner := walk.actor_of(toks[index])) is not None]
     if len(countries) < 2 or len(countries) != len(owners):
         return None
@@ -76,13 +83,20 @@ def _several(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     names = _names(toks, end + 1 if toks[end : end + 1] and toks[end].text == "," else end)
     if len(names) != len(countries):
         keys = [_alone(walk, owner, like, toks[at].span).entities[0] for owner in countries]
-        return Mention(span_of(toks, at, end), tuple(keys), "group", "counterparts", 0.8), end
+        return Mention(span_of(toks, at, end), tuple(keys), "group", UNNAMED, 0.8), end
     found = [
         _named(walk, walk.surface(toks, *name), owner, like, span_of(toks, *name))
         for name, owner in zip(names, countries, strict=True)
     ]
     stop = names[0][1]
     return replace(found[0], span=span_of(toks, at, stop)), stop
+
+
+def _of_countries(toks: Sequence[Tok], owners: list[int], end: int) -> tuple[list[int], int]:
+    """The owners and their end without a last one that an office follows: "and the US envoy"."""
+    if len(owners) > 1 and end < len(toks) and find_office(toks, end) is not None:
+        return owners[:-1], owners[-2] + 1
+    return owners, end
 
 
 def _names(toks: Sequence[Tok], at: int) -> list[tuple[int, int]]:

@@ -89,8 +89,9 @@ def _noun(
 ) -> GroupPhrase | None:
     noun = toks[at].lower
     if number in _LARGER and region is None:
-        counted = noun in _COUNTRIES and not _qualified(toks, at + 1)
-        return GroupPhrase(at + 1, "countries", count=_LARGER[number]) if counted else None
+        counted = (noun in _COUNTRIES or noun in _PEOPLE) and not _qualified(toks, at + 1)
+        of = "countries" if noun in _COUNTRIES else "people"
+        return GroupPhrase(at + 1, of, count=_LARGER[number]) if counted else None
     if noun == "heads" and at + 2 < len(toks) and toks[at + 1].lower == "of":
         office_class = "head-of-state" if toks[at + 2].lower in ("state", "states") else None
         many = [tok.lower for tok in toks[at + 3 : at + 5]] == ["and", "government"]

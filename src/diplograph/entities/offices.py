@@ -53,7 +53,8 @@ class OfficePhrase:
 
     ``qualifier`` is ``acting``, ``former``, ``elect`` or ``deputy``; ``owner`` is the index of the
     token that names the country or organisation, ``posted_to`` that of an ambassador's host.
-    ``head`` is the index of the last word of the title itself.
+    ``head`` is the index of the last word of the title itself, ``also`` another office of the same
+    person and of another owner: "Prime Minister of Fiji and Chair of the Forum".
     """
 
     begin: int
@@ -66,6 +67,7 @@ class OfficePhrase:
     qualifier: str | None = None
     owner: int | None = None
     posted_to: int | None = None
+    also: OfficePhrase | None = None
 
 
 @cache
@@ -142,16 +144,50 @@ def find_office(toks: Sequence[Tok], begin: int) -> OfficePhrase | None:
         office, title = f"deputy-{office}", replace(title, office_class="deputy")
     seat = title.words[-1] in _CHAIRS and end < len(toks) and toks[end].text == ","
     stacked = end
-    if not seat:  # "the SADC Chairman, President Mnangagwa": two offices, of two owners
+    # "the SADC Chairman, President Mnangagwa": two offices, of two owners
+    if not seat and not _is_another(toks, end, title, owner, lexicon):
         stacked, office, title = _stacked(toks, end, office, title, lexicon)
+    also: OfficePhrase | None = None
     if stacked != end:
+        behind = find_office(toks, _behind_joiner(toks, end))
+        if title is not first and owner is not None and behind is not None and behind.owner:
+            label = _label(toks[at:after])
+            also = OfficePhrase(
+                begin, end, head, first, found[2], first.office_class, label, None, owner
+            )
+            owner = behind.owner
+        elif owner is not None:
+            also = behind
         end, owner, posted_to = _owner_after(toks, stacked, title, owner)
         qualifier = None if title is not first and qualifier == "deputy" else qualifier
     office_class = title.office_class
     label = _label(toks[at:after])
     return OfficePhrase(
-        begin, end, head, title, office, office_class, label, qualifier, owner, posted_to
+        begin, end, head, title, office, office_class, label, qualifier, owner, posted_to, also
     )
+
+
+def _behind_joiner(toks: Sequence[Tok], at: int) -> int:
+    """The index behind "and" or "and the"."""
+    return at + 2 if toks[at + 1].lower in ("and", "the") else at + 1
+
+
+def _is_another(
+    toks: Sequence[Tok], at: int, title: OfficeTitle, owner: int | None, lexicon: OfficeLexicon
+) -> bool:
+    """ "the Foreign Minister of Latvia and the Foreign Minister of Poland": of two countries."""
+    if owner is None or at + 1 >= len(toks) or toks[at].lower not in _JOINERS:
+        return False
+    begin = at + 2 if toks[at + 1].lower == "the" else at + 1
+    begin, before = _owner_before(toks, begin)
+    found = _title(toks, begin, lexicon)
+    if found is None:
+        return False
+    second, head, office = found
+    after, _ = _portfolio_after(toks, head + 1, second, office, lexicon)
+    other = _owner_after(toks, after, second, before)[1]
+    of_another = other is not None and toks[other].lower != toks[owner].lower
+    return of_another and second.office_class == title.office_class
 
 
 def _owner_before(toks: Sequence[Tok], at: int) -> tuple[int, int | None]:
@@ -259,6 +295,8 @@ def _portfolio_after(
         stop += 1
     while stop > start and toks[stop - 1].lower in ("and", ",", "of", "the", "for"):
         stop -= 1
+    if start < stop < len(toks) and toks[stop - 1].lower in _KINDS_OF_FIELDS:
+        stop += toks[stop].capitalised and toks[stop].match is None  # "and Local Corporations"
     if stop == start:
         return at, office
     words = tuple(tok.lower for tok in toks[start:stop])
@@ -357,10 +395,14 @@ def _owner_after(
     return at, owner, posted_to
 
 
+_KINDS_OF_FIELDS = frozenset(
+    """local regional national public social religious rural urban territorial cultural
+    emergency""".split()
+)
 _CHAIRS = frozenset({"chair", "chairman", "chairperson", "chairwoman"})
 _KINDRED = frozenset({"sisterly", "brotherly", "friendly", "fraternal"})
 _CHOSEN = frozenset({"elect", "designate"})
-_ORGANS = frozenset({"Commission", "Secretariat", "Authority"})
+_ORGANS = frozenset({"Commission", "Secretariat", "Authority", "Secretary-General"})
 _CHAMBERS = frozenset("parliament senate assembly house congress government cabinet".split())
 
 

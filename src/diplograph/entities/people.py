@@ -290,7 +290,7 @@ class People:
         if not keys and name in self._called:
             held = self._called[name]
             return held if owner is None or self._known[held].owner == owner else None
-        if not keys and " " not in name:  # "Minister Gedion": Ethiopians are called by given names
+        if not keys and " " not in name:  # "Minister Gedion", "Rana" of Arzu Rana Deuba
             keys = self._by_given_name(name)
             fits = [key for key in keys if owner is None or self._known[key].owner == owner]
             return fits[0] if len(fits) == 1 else None
@@ -306,7 +306,7 @@ class People:
         return [
             key
             for key, known in self._known.items()
-            if " " in known.name and known.office is not None and known.name.split()[0] == name
+            if known.office is not None and name in known.name.split()[:-1]
         ]
 
     def _in_reference(self, name: str, title: Title, focus: Set[str]) -> tuple[str, str]:

@@ -99,6 +99,8 @@ def _in_name(toks: Sequence[Tok], at: int, begin: int) -> bool:
     tok = toks[at]
     if tok.lower in _TIMES:
         return False
+    if tok.lower == "the" and toks[at - 1].lower not in _SMALL:
+        return False  # "at the Presidential Palace the President of ..."
     if tok.lower in _SMALL:
         return at > begin and at + 1 < len(toks) and toks[at + 1].capitalised
     return tok.is_word and tok.capitalised and not tok.text.isdigit()

@@ -38,7 +38,17 @@ def read_office(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
     phrase = find_office(toks, start)
     if phrase is None:
         return None
+    if (
+        phrase.owner is not None
+        and {tok.text for tok in toks[phrase.end : phrase.end + 1]} & _PARTS
+    ):
+        return None, phrase.end + 1  # "Chairperson of the SADC Organ on Politics"
     end, name = name_after(walk, toks, phrase)
+    if name is None:
+        end, name = name_after(walk, toks, _style_before(toks, phrase))
+    envoy = _envoy_of_holder(walk, toks, at, phrase, end)
+    if envoy is not None:
+        return envoy
     if name is None:
         return _title_alone(walk, toks, at, phrase)
     if phrase.owner is None:
@@ -48,7 +58,60 @@ def read_office(walk: Walk, toks: Sequence[Tok], at: int) -> Read | None:
             end = behind + 1
         elif " " not in name and _is_of_others(toks, start, end, phrase):
             return None, end
-    return read_titled(walk, toks, at, end, phrase, name), end
+    apposed = _apposed_of_country(walk, toks, phrase, at, end)
+    if apposed is None:
+        return read_titled(walk, toks, at, end, phrase, name), end
+    office, owner = apposed
+    mention = read_titled(walk, toks, at, end, phrase, name, owner=owner)
+    span = span_of(toks, at, office.end)
+    _note_use(walk, mention.entities[0], office, owner, span)
+    return replace(mention, span=span), office.end
+
+
+def _envoy_of_holder(
+    walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase, end: int
+) -> Read | None:
+    """ "the South African President's Special Envoy, Mr Radebe": South Africa's envoy."""
+    possessive = end + 1 < len(toks) and toks[end].text in ("'s", "’s")
+    envoy = find_office(toks, end + 1) if possessive else None
+    if envoy is None or envoy.owner is not None or envoy.office_class not in ("envoy", "official"):
+        return None
+    owner = owner_named(walk, toks, phrase)
+    if owner is None and end > phrase.end:
+        holder = walk.surface(toks, phrase.end, end)
+        key, _ = walk.people.titled(
+            holder, None, phrase.office_class, phrase.office, walk.clock, walk.salience.seen()
+        )
+        owner = walk.people.owner_of(key)
+    if owner is None:
+        return None
+    if walk.home is None and phrase.owner is None and phrase.office_class in _OWN:
+        walk.home = owner
+    stop, name = name_after(walk, toks, _style_before(toks, envoy))
+    if name is not None:
+        return read_titled(walk, toks, at, stop, envoy, name, owner=owner), stop
+    walk.keep(owner)
+    reason = f"{envoy.label}: not named, stands for {walk.label(owner)}"
+    return Mention(span_of(toks, at, envoy.end), (owner,), "title", reason, 0.7), envoy.end
+
+
+def _style_before(toks: Sequence[Tok], phrase: OfficePhrase) -> OfficePhrase:
+    """ "Special Envoy, Ambassador Moyo": the office with the rank that its holder has besides."""
+    comma = phrase.end + 1 < len(toks) and toks[phrase.end].text == ","
+    rank = find_office(toks, phrase.end + 1) if comma else None
+    bare = rank is not None and rank.owner is None and rank.office_class == "envoy"
+    return replace(phrase, end=rank.end) if rank is not None and bare else phrase
+
+
+def _apposed_of_country(
+    walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase, at: int, end: int
+) -> tuple[OfficePhrase, str] | None:
+    """ "Minister Semere Russom, Eritrea's Ambassador to Ethiopia,": that office and its country."""
+    behind = _apposed(toks, at, end) if phrase.owner is None else None
+    owner = owner_named(walk, toks, behind) if behind is not None else None
+    if behind is None or owner is None or not owner.startswith("country/"):
+        return None
+    return behind, owner
 
 
 def _owner_behind(toks: Sequence[Tok], at: int) -> int | None:
@@ -73,7 +136,7 @@ def _is_of_others(toks: Sequence[Tok], begin: int, end: int, phrase: OfficePhras
         and before.capitalised
         and before.is_word
         and begin > 1
-        and before.lower not in NO_NAMES
+        and before.lower not in NO_NAMES | STYLES
         and not in_title_case(toks)
     )
 
@@ -89,7 +152,7 @@ def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[i
     comma = at < len(toks) and toks[at].text == ","
     if comma:
         at += 1
-        at = _over_style(toks, at)
+    at = _over_style(toks, at)
     if at < len(toks) and toks[at].text in ("(", '"', "“"):
         return phrase.end, None
     end = name_end(toks, at, after_title=True)
@@ -98,6 +161,8 @@ def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[i
     name = _NICKNAME.sub("", walk.surface(toks, at, end))
     owner = owner_named(walk, toks, phrase)
     known = walk.people.is_known(name, owner)
+    if "-" in name and find_office(toks, at) is not None:
+        return phrase.end, None  # "Special Representative of the UN Secretary-General"
     if end - at == 1 and not known and _is_acronym(toks[at].text) and not in_title_case(toks):
         return phrase.end, None
     if (phrase.title.name_known or (phrase.title.needs_owner and owner is None)) and not known:
@@ -189,12 +254,39 @@ def read_titled(
             walk.people.acts_for(key, owner)
         else:
             owner = None
+    if owner is None:
+        owner = _whose_envoy(walk, phrase)
+        if owner is not None:
+            walk.people.acts_for(key, owner)
     if walk.home is None and phrase.owner is None and phrase.office_class in _OWN and owner:
         walk.home = owner
     span = span_of(toks, at, end)
     if phrase.owner is not None or key not in {use.person for use in walk.titles if use.named}:
         _note_use(walk, key, phrase, owner, span)
+        _note_second(walk, toks, key, phrase, span)
     return Mention(span, (key,), "title-name", f"{phrase.label}: {reason}", 0.97)
+
+
+def _whose_envoy(walk: Walk, phrase: OfficePhrase) -> str | None:
+    """ "The ambassador of Peru was received. Ambassador Vega ...": of the one country named so."""
+    if phrase.office_class != "envoy":
+        return None
+    owners = {
+        use.owner
+        for use in walk.titles
+        if not use.named and use.office == phrase.office and use.owner is not None
+    }
+    return owners.pop() if len(owners) == 1 else None
+
+
+def _note_second(
+    walk: Walk, toks: Sequence[Tok], key: str, phrase: OfficePhrase, span: Span
+) -> None:
+    """The office that the person holds in an organisation beside that of their country."""
+    owner = owner_named(walk, toks, phrase.also) if phrase.also is not None else None
+    if phrase.also is not None and owner is not None and owner.startswith("organisation/"):
+        walk.keep(owner)
+        _note_use(walk, key, phrase.also, owner, span)
 
 
 def _side(walk: Walk, toks: Sequence[Tok], at: int, phrase: OfficePhrase) -> str | None:
@@ -367,7 +459,9 @@ def _called_so(walk: Walk, phrase: OfficePhrase) -> tuple[str, str] | None:
         for key in walk.people.recent(phrase.office_class)
         if walk.people.office_of(key) == phrase.office
     ]
-    return (called[0], "who is called so in the article") if called else None
+    at_home = [key for key in called if walk.people.owner_of(key) == walk.home]
+    meant = at_home if walk.home is not None and at_home else called
+    return (meant[0], "who is called so in the article") if meant else None
 
 
 def _of_other_rank(phrase: OfficePhrase, office: str | None) -> bool:
@@ -406,10 +500,13 @@ def read_apposition(walk: Walk, toks: Sequence[Tok], at: int, end: int, name: st
         stop += 1
     span = span_of(toks, at, stop)
     _note_use(walk, key, phrase, owner, span)
+    _note_second(walk, toks, key, phrase, span)
     return Mention(span, (key,), "title-name", f"{phrase.label}: {reason}", 0.96), stop
 
 
 _DASHES = ("-", "–", "—")
+_PARTS = frozenset({"Organ", "Committee", "Panel", "Board", "Subcommittee", "Taskforce"})
+_BEHIND_OFFICE = frozenset([*",.);–—", "and", "on", "for", "who"])
 
 
 def _apposed(toks: Sequence[Tok], at: int, end: int) -> OfficePhrase | None:
@@ -425,6 +522,6 @@ def _apposed(toks: Sequence[Tok], at: int, end: int) -> OfficePhrase | None:
         return None
     if end - at == 1 and not forms_of(toks[at]) & {"person", "surname"}:
         return None
-    if phrase.end < len(toks) and toks[phrase.end].text not in (*",.);–—", "and", "on"):
+    if phrase.end < len(toks) and toks[phrase.end].text not in _BEHIND_OFFICE:
         return None
     return phrase

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from diplograph.entities.offices import ADJECTIVE_FORMS, OWNER_FORMS
@@ -15,6 +15,8 @@ from diplograph.model import Entity, Mention, Span
 ACTOR_PREFIXES = ("country/", "organisation/")
 DETERMINERS = frozenset("the this his her their our its".split())
 
+UNNAMED = "counterparts"
+_PAIR = 2
 _BACK = 4  # sentences, with this one
 
 Read = tuple[Mention | None, int]
@@ -46,7 +48,8 @@ class Walk:
     """One reading of an article, left to right.
 
     ``home`` is the country whose officials appear without its name; ``clock`` counts mentions;
-    ``persons`` are the last persons named of each country, by sentence, ``countries`` those named.
+    ``persons`` are the last persons named of each country, by sentence, ``together`` those meant as
+    a group of three or more, ``countries`` those named.
     """
 
     text: str
@@ -60,6 +63,7 @@ class Walk:
     last: Mention | None = None
     bodies: list[str] = field(default_factory=list)
     persons: list[dict[str, str]] = field(default_factory=list)
+    together: list[dict[str, str]] = field(default_factory=list)
     countries: list[list[str]] = field(default_factory=list)
 
     def next_sentence(self) -> None:
@@ -67,6 +71,7 @@ class Walk:
         self.salience.next_sentence()
         self.last = None
         self.persons.append({})
+        self.together.append({})
         self.countries.append([])
 
     def note(self, mention: Mention) -> None:
@@ -78,17 +83,40 @@ class Walk:
         person = len(mention.entities) == 1 and mention.entities[0].startswith("person/")
         if person and owner is not None:
             self.persons[-1][owner] = mention.entities[0]
+        elif mention.form == "group" and mention.resolved_from != UNNAMED:
+            self._note_together(mention.entities)
         if self.countries and mention.form in ("name", "metonym", "group"):
             self.countries[-1] += [key for key in mention.entities if key.startswith("country/")]
         for key in mention.entities:
             self.salience.note(key, self.people.owner_of(key))
-            self.people.touch(key, self.clock)
+            if mention.resolved_from != UNNAMED:  # "the minister" behind them is who met them
+                self.people.touch(key, self.clock)
 
     def several(self) -> tuple[str, ...]:
         """The persons of three or more countries whom the last sentence with some named."""
-        for named in reversed(self.persons[-_BACK:]):
+        for named in self._by_sentence():
             if len(named) > 1:
-                return tuple(sorted(named.values())) if len(named) > 2 else ()
+                return tuple(sorted(named.values())) if len(named) > _PAIR else ()
+        return ()
+
+    def _note_together(self, keys: Sequence[str]) -> None:
+        """Remember the holders of one office of three countries or more, or the countries."""
+        owners = {self.people.owner_of(key) or key: key for key in keys}
+        if _PAIR < len(owners) == len(keys):
+            self.together[-1].update(owners)
+
+    def _by_sentence(self) -> Iterator[dict[str, str]]:
+        """The persons of the last sentences, by country, also those named as a group."""
+        for named, together in zip(
+            reversed(self.persons[-_BACK:]), reversed(self.together[-_BACK:]), strict=True
+        ):
+            yield {**together, **named}
+
+    def counted_people(self, count: int) -> tuple[str, ...]:
+        """The persons of the last sentence that named just so many, each of another country."""
+        for named in self._by_sentence():
+            if len(named) == count:
+                return tuple(sorted(named.values()))
         return ()
 
     def counted(self, count: int) -> tuple[str, ...]:

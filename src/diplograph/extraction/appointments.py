@@ -9,7 +9,7 @@ from diplograph.entities.mentions import TitleUse
 from diplograph.entities.reference import Reference
 from diplograph.extraction.arguments import verb_arguments
 from diplograph.extraction.circumstances import circumstances
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.tenures import office_of

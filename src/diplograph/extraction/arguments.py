@@ -73,6 +73,8 @@ def verb_arguments(tokens: Sequence[Token], verb: int) -> Arguments:
     )
     if told:
         found["clause.subj"] = told
+    if not passive and "obj" not in found and _names_next(tokens, verb):
+        found["obj"] = (verb + 1,)
     _with_between(tokens, verb, found)
     _with_including(tokens, verb, found)
     presence = [token.index for token in tokens if token.lemma == "presence"]
@@ -84,6 +86,20 @@ def verb_arguments(tokens: Sequence[Token], verb: int) -> Arguments:
         if head == "obj" and rest and rest not in ("amod", "compound", "poss"):
             found.setdefault(rest, heads)
     return found if passive else _without_oblique_subjects(tokens, verb, found)
+
+
+_BARE = frozenset({"advmod", "obl:unmarked", "nmod:unmarked"})
+
+
+def _names_next(tokens: Sequence[Token], verb: int) -> bool:
+    """ "is visiting Singapore from 4 to 5 October": a bare name right behind is the object."""
+    behind = tokens[verb + 1] if verb + 1 < len(tokens) else None
+    return (
+        behind is not None
+        and behind.atom is not None
+        and behind.head == verb
+        and behind.dep in _BARE
+    )
 
 
 def _with_between(tokens: Sequence[Token], trigger: int, found: dict[str, tuple[int, ...]]) -> None:
@@ -99,6 +115,8 @@ def _with_between(tokens: Sequence[Token], trigger: int, found: dict[str, tuple[
             ]
             if len(chain) >= 2:
                 found["between"] = tuple(chain[:2])
+            elif tokens[at].dep == "case":  # "between the ministries of the two countries"
+                found["between"] = (tokens[at].head,)
             return
 
 

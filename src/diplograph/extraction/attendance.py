@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from diplograph.extraction.circumstances import Circumstances, circumstances
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
 from diplograph.model import Mention, Modality, PartialDate, Span, Status
@@ -44,6 +44,8 @@ TRIGGERS = frozenset(
     preside chair co-chair address speak bring hold take open convene conclude begin kick""".split()
 )
 """Words of which one stands in a sentence that tells who was there, or that a gathering was."""
+_OF_ANOTHER = re.compile(r"\b(?:previous|preceding)\b[^.;]{0,40}\Z")  # "the previous, which ..."
+_CLAUSE = re.compile(r";|, where\b|, while\b|, and (?=he |she )")  # whoever is before it did not
 _KINDS = {
     "summit": "summit",
     "session": "session",
@@ -129,13 +131,16 @@ def attendance_findings(
         return
     behind, before = _BEHIND.search(words), _BEFORE.search(words)
     match = behind or before
-    if match is None:
+    if match is None or _OF_ANOTHER.search(words[: match.start()]):
         return
     edge = sentence.span.begin + (match.end() if behind else match.start())
+    clauses = [found.end() for found in _CLAUSE.finditer(words, 0, match.start())]
+    left = sentence.span.begin + max(clauses, default=0)
     present = [
         mention
         for mention in sentence.mentions
-        if (mention.span.begin >= edge) == bool(behind) or _chairs(story, mention)
+        if (mention.span.begin >= edge if behind else left <= mention.span.begin < edge)
+        or _chairs(story, mention)
     ]
     listed = tuple(_fillers(story, present))
     held = _told_before(sentence, told)

@@ -16,6 +16,7 @@ from diplograph.extraction import (
     appointments,
     attendance,
     credentials,
+    filler,
     fillers,
     following,
     organisations,
@@ -23,6 +24,8 @@ from diplograph.extraction import (
     quotes,
     relations,
     trailing,
+    voices,
+    wordings,
 )
 from diplograph.extraction.figures import FIGURE_STEMS, tells_figure
 from diplograph.extraction.frames import frame_lexicon
@@ -47,6 +50,7 @@ def trigger_lemmas() -> frozenset[str]:
         | credentials.TRIGGERS
         | quotes.SPEECH_VERBS
         | trailing.TRIGGERS
+        | wordings.triggers()
         | _SOURCE_WORDS
     )
     return frozenset(
@@ -63,8 +67,8 @@ def _parts(word: str) -> frozenset[str]:
     does: dict[str, bool] = {
         "trigger": not forms.isdisjoint(trigger_lemmas()),
         "cooperates": not forms.isdisjoint(relations.COOPERATE),
-        "third person": lower in fillers.THIRD_PERSON or not forms.isdisjoint(fillers.VOICES),
-        "voice": not forms.isdisjoint(fillers.VOICES),
+        "third person": lower in fillers.THIRD_PERSON or not forms.isdisjoint(voices.VOICES),
+        "voice": not forms.isdisjoint(voices.VOICES),
         "follows": not forms.isdisjoint(following.TRIGGERS),
         "first person": lower in fillers.FIRST_PERSON,
         "stands": lower in relations.STANDING_WORDS,
@@ -145,7 +149,7 @@ def _is_mark(mention: Mention) -> bool:
 def _may_tell(text: str, looks: Sequence[_Look], index: int) -> bool:
     """Whether a rule may find something in the sentence."""
     look = looks[index]
-    before = looks[max(0, index - fillers.REACH) : index + 1]
+    before = looks[max(0, index - filler.REACH) : index + 1]
     known = any(other.actors or other.speaks for other in before)
     third = "third person" in look.parts and known
     meant = look.actors or third or ("first person" in look.parts and look.quoted)
@@ -171,5 +175,5 @@ def _is_looked_back_to(looks: Sequence[_Look], tells: Sequence[bool], index: int
     return any(
         tells[later]
         and ("person" in look.actors or (look.actors and "third person" in looks[later].parts))
-        for later in range(index + 1, min(len(looks), index + 1 + fillers.REACH))
+        for later in range(index + 1, min(len(looks), index + 1 + filler.REACH))
     )

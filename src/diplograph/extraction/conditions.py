@@ -6,16 +6,18 @@ import re
 from collections.abc import Sequence
 
 from diplograph.extraction.arguments import Reading, measured
-from diplograph.extraction.fillers import VOICES, Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Story
 from diplograph.extraction.frames import Frame
 from diplograph.extraction.gates import is_sport
 from diplograph.extraction.sentence import Sentence
+from diplograph.extraction.voices import VOICES
 from diplograph.language import tree
 from diplograph.language.parser import Token
 from diplograph.schema import FACT_TYPES
 
 _HABITUAL = frozenset("frequent regular numerous many several annual periodic future more".split())
+_CURRENCIES = frozenset("$€£¥")
 _NEAR = 12  # tokens around a trigger where the tree is not trusted
 
 
@@ -44,7 +46,8 @@ def _voice_fits(tokens: Sequence[Token], trigger: int, frame: Frame) -> bool:
 def _words_of(story: Story, token: Token) -> list[str]:
     """The forms of a word by which a frame may ask for it; of an organ, those of its name."""
     if token.atom is None:
-        return [token.lemma.lower(), token.text.lower().rstrip("s")]
+        sum_ = ["$"] if token.text[:1] in _CURRENCIES else []
+        return [token.lemma.lower(), token.text.lower().rstrip("s"), *sum_]
     return [word.rstrip("s") for word in story.words(token.span).lower().split()]
 
 
@@ -147,6 +150,8 @@ def _commemorated(tokens: Sequence[Token], trigger: int) -> bool:
 def _habitual(tokens: Sequence[Token], trigger: int) -> bool:
     """ "the frequent meetings between the ministers" are not one meeting."""
     head = tokens[trigger].head if tokens[trigger].dep == "conj" else trigger
+    if tokens[trigger].dep == "nsubj:pass" and tokens[tokens[trigger].head].tag == "VBN":
+        return False  # "regular consultations were held in Yerevan": these ones
     return tokens[trigger].number == "Plur" and any(
         tokens[child].lemma in _HABITUAL or tokens[child].text.lower() in _HABITUAL
         for noun in {trigger, head}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplograph.extraction.circumstances import Circumstances, circumstances
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
 from diplograph.language.parser import Token

@@ -15,7 +15,7 @@ from diplograph.extraction.arguments import (
 from diplograph.extraction.circumstances import Circumstances, circumstances
 from diplograph.extraction.conditions import applies
 from diplograph.extraction.contents import content_of
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.frames import Frame, frame_lexicon, may_trigger
 from diplograph.extraction.roles import roles_of
@@ -28,6 +28,8 @@ from diplograph.language.parser import Token
 from diplograph.model import Modality, Span, Status
 
 _SEPARATE = frozenset({"separate", "separately", "individual", "bilateral"})
+_JOINT = frozenset({"trilateral", "quadrilateral", "joint", "multilateral"})
+_COUNTED = frozenset({"meeting", "call", "conversation", "audience", "encounter"})
 _BY_ORDER = 0.85  # confidence in what only the order of words tells
 
 
@@ -63,7 +65,10 @@ def _distributed(sentence: Sentence, token: Token, found: Finding) -> Iterator[F
         sentence.tokens[child].lemma.lower()
         for child in tree.children(sentence.tokens, token.index)
     }
-    apart = (words & _SEPARATE and token.number != "Sing") or _picked_out(sentence, others)
+    several = token.lemma in _COUNTED and token.text.lower() != token.lemma and not words & _JOINT
+    apart = (
+        several or (words & _SEPARATE and token.number != "Sing") or _picked_out(sentence, others)
+    )
     if found.type != "Meeting" or len(others) < 2 or not apart:
         yield found
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.focus import focus_pair
 from diplograph.extraction.sentence import Sentence

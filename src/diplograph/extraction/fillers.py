@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from diplograph.entities.mentions import FOCUS, FOCUS_OF_ANY, OF_ONE_OFFICE, Mentions
+from diplograph.extraction.filler import REACH, Filler, from_mention
 from diplograph.extraction.sentence import Sentence
+from diplograph.extraction.voices import VOICES, Voices
 from diplograph.language import tree
 from diplograph.language.parser import Token
-from diplograph.model import Mention, RoleEvidence, Span
+from diplograph.model import Mention, Span
 
 _SINGULAR = frozenset({"he", "she"})
 _OBJECTIVE = frozenset({"him", "her"})
@@ -18,7 +19,6 @@ _PLURAL = frozenset({"they", "them", "their", "both"})
 _NEUTER = frozenset({"it", "its"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
 THIRD_PERSON = _SINGULAR | _OBJECTIVE | _POSSESSIVE | _PLURAL | _NEUTER
-REACH = 3  # sentences that a pronoun may look back
 _CARRIERS = frozenset({"delegation", "team", "mission", "group"})
 _QUANTITIES = frozenset("total number dozen group series couple pair handful hundred score".split())
 _REPRESENTATIVES = frozenset(
@@ -26,42 +26,6 @@ _REPRESENTATIVES = frozenset(
     side representative lawmaker parliamentarian counterpart peer colleague president premier
     delegate people""".split()
 )
-# Who speaks for others without a name: "a Foreign Ministry spokesperson", "officials in Ankara".
-VOICES = frozenset(
-    """spokesperson spokesman spokeswoman spokespeople official source aide adviser
-    advisor statement communique communiqué""".split()
-)
-_PAPERS = frozenset({"statement", "communique", "communiqué"})
-_OFFICIAL = frozenset("diplomatic official government governmental presidential".split())
-_RANKS = _OFFICIAL | frozenset(
-    "senior top high ranking unnamed anonymous several other some foreign security defence".split()
-)
-_VOICE_OF = ("compound", "amod", "poss", "of", "for", "from", "at", "by")
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """One entity that fills a role, with the words and the reason."""
-
-    key: str
-    span: Span
-    reason: str
-    confidence: float
-    form: str = ""
-
-    def evidence(self, role: str) -> RoleEvidence:
-        """As evidence of a role."""
-        return RoleEvidence(role, self.key, self.span, self.reason)
-
-
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """Somebody unnamed who spoke: where, for whom, called what, and whether they are several."""
-
-    begin: int
-    key: str
-    lemma: str
-    plural: bool
 
 
 class Fillers:
@@ -72,7 +36,7 @@ class Fillers:
         self._sentences = sentences
         self._subjects: list[tuple[int, str]] = []
         self._actors: list[tuple[int, str]] = []
-        self._voices: list[_Voice] = []
+        self._voices = Voices(mentions, sentences)
         self._met: tuple[str, ...] = ()
         self.speakers: Mapping[int, str] = {}
         self.quoted: tuple[Span, ...] = ()
@@ -80,12 +44,9 @@ class Fillers:
     def note_subjects(self, sentence: Sentence) -> None:
         """Remember who are subjects in this sentence, for the pronouns of the next ones."""
         for token in sentence.tokens:
-            if (
-                token.dep == "nsubj"
-                and token.lemma in VOICES
-                and not self._is_named(sentence, token)
-            ):
-                self._note_voice(sentence, token)
+            if token.dep == "nsubj":
+                spoken = self._voices.note(sentence, token)
+                self._subjects += [(token.span.begin, key) for key in spoken]
             if token.dep in ("nsubj", "nsubj:pass") and self._is_stranger(sentence, token):
                 self._subjects.append((token.span.begin, ""))
             if token.dep in ("nsubj", "nsubj:pass") and token.index in sentence.mention_of:
@@ -114,25 +75,13 @@ class Fillers:
             and not any(date.span.contains(token.span) for date in sentence.dates)
         )
 
-    def _is_named(self, sentence: Sentence, token: Token) -> bool:
-        return token.index in sentence.mention_of or any(
-            other in sentence.mention_of for other in tree.appositives(sentence.tokens, token.index)
-        )
-
-    def _note_voice(self, sentence: Sentence, token: Token) -> None:
-        for filler in self._voice(sentence, token.index):
-            begin, plural = token.span.begin, token.number == "Plur"
-            self._voices.append(_Voice(begin, filler.key, token.lemma, plural))
-            if not plural and token.lemma not in _PAPERS:
-                self._subjects.append((begin, filler.key))
-
     def of(
         self, sentence: Sentence, index: int, *, nationality: bool = False, verb: int | None = None
     ) -> tuple[Filler, ...]:
         """The entities meant by the token at this index; empty where nothing is sure."""
         mention = self.mention(sentence, index)
         if mention is not None and not (mention.form == "demonym" and not nationality):
-            return self._paired(mention) or _from_mention(mention)
+            return self._paired(mention) or from_mention(mention)
         token = sentence.tokens[index]
         if token.pos == "PRON" or token.dep == "nmod:poss":
             found = self._pronoun(sentence, index, verb)
@@ -145,47 +94,10 @@ class Fillers:
             led = self._led_by(sentence, index)
             if led:
                 return led
-        voice = self._voice(sentence, index) if token.lemma in VOICES else ()
+        voice = self._voices.of(sentence, index) if token.lemma in VOICES else ()
         if voice or not (nationality or token.lemma in _REPRESENTATIVES):
             return voice
         return self._nationality(sentence, index)
-
-    def _voice(self, sentence: Sentence, index: int) -> tuple[Filler, ...]:
-        """The body or country for which somebody unnamed speaks; the last such for "the source"."""
-        tokens = sentence.tokens
-        arguments = tree.arguments(tokens, index)
-        plain = {tokens[child].lemma.lower() for child in arguments.get("amod", ())}
-        plain |= {tokens[child].lemma.lower() for child in arguments.get("compound", ())}
-        local = not plain - _RANKS and (tokens[index].lemma != "source" or plain & _OFFICIAL)
-        for label in (*_VOICE_OF, *(("in",) if local else ())):
-            for child in arguments.get(label, ()):
-                if tokens[child].lemma in VOICES and child not in sentence.mention_of:
-                    return self._voice(sentence, child)
-                key = self._stands_behind(sentence, child)
-                if key is not None:
-                    span = sentence.mentions[sentence.mention_of[child]].span
-                    return (Filler(key, span, "who speaks for it is not named", 0.85),)
-        if arguments.keys() & {"of", "for", "from", "at", "in"} or not _is_definite(tokens, index):
-            return ()
-        lemma, begin = tokens[index].lemma, tokens[index].span.begin
-        for voice in reversed(self._voices):
-            if self._horizon(sentence) <= voice.begin < begin and voice.lemma == lemma:
-                return (Filler(voice.key, tokens[index].span, "the one quoted before", 0.8),)
-        return ()
-
-    def _stands_behind(self, sentence: Sentence, index: int) -> str | None:
-        """The organ, country or organisation of a mention; of a place its country."""
-        mention = self.mention(sentence, index)
-        if mention is None or len(mention.entities) != 1:
-            return None
-        key = mention.entities[0]
-        if key.startswith("place/"):  # officials in a capital are the state's, elsewhere the town's
-            entity = self._mentions.entities.get(key)
-            capital = mention.resolved_from.startswith("capital of")
-            return entity.of if entity is not None and capital else None
-        if key.startswith("person/"):
-            return self._mentions.people.owner_of(key) if mention.form == "title" else None
-        return key if key.startswith(("country/", "organisation/", "body/")) else None
 
     def _apposed(self, sentence: Sentence, index: int) -> tuple[Filler, ...]:
         """ "his counterpart, Hakan Fidan"; "his Lao and Thai counterparts A and B" are several."""
@@ -200,7 +112,7 @@ class Fillers:
                     filler
                     for mention in mentions
                     if mention is not None and mention.form != "demonym"
-                    for filler in _from_mention(mention)
+                    for filler in from_mention(mention)
                 )
         return ()
 
@@ -250,8 +162,7 @@ class Fillers:
 
     def mention(self, sentence: Sentence, index: int) -> Mention | None:
         """The mention that the token heads."""
-        position = sentence.mention_of.get(index)
-        return sentence.mentions[position] if position is not None else None
+        return sentence.mention_at(index)
 
     def _pronoun(self, sentence: Sentence, index: int, verb: int | None) -> tuple[Filler, ...]:
         token = sentence.tokens[index]
@@ -265,10 +176,9 @@ class Fillers:
             if len(ahead) > 1:
                 return ahead
         if word in _PLURAL:
-            if word != "both" and self._voices:
-                quoted = self._plural_voice(sentence, token.span)
-                if quoted:
-                    return quoted
+            quoted = self._voices.several(sentence, token.span) if word != "both" else ()
+            if quoted:
+                return quoted
             pair = self._pair(sentence, token.span)
             return pair or (self._two_countries(sentence, token.span) if word == "both" else ())
         if word not in _SINGULAR | _OBJECTIVE | _POSSESSIVE:
@@ -295,20 +205,6 @@ class Fillers:
             return (Filler(persons[-1], token.span, f'"{token.text}": the one named', 0.75),)
         return ()
 
-    def _plural_voice(self, sentence: Sentence, span: Span) -> tuple[Filler, ...]:
-        """ "Officials in Ankara said ... They added": those quoted before, if no group since."""
-        voices = [voice for voice in self._voices if voice.begin < span.begin]
-        if not voices or not voices[-1].plural or voices[-1].begin < self._before(sentence):
-            return ()
-        for earlier in self._sentences[max(0, sentence.index - 1) : sentence.index + 1]:
-            for mention in earlier.mentions:
-                if voices[-1].begin < mention.span.begin < span.begin and mention.form == "group":
-                    return ()
-        return (Filler(voices[-1].key, span, "they: those quoted before", 0.75),)
-
-    def _before(self, sentence: Sentence) -> int:
-        return self._sentences[max(0, sentence.index - 1)].span.begin
-
     def _is_quoted(self, begin: int, pronoun: int) -> bool:
         """Whether a subject stands in direct speech that the pronoun is not part of."""
         return any(
@@ -327,7 +223,7 @@ class Fillers:
             if mention is None or subject < index or len(mention.entities) != 1:
                 continue
             if mention.entities[0].startswith("person/"):
-                return _from_mention(mention)
+                return from_mention(mention)
         return ()
 
     def _subjects_ahead(self, sentence: Sentence, index: int) -> tuple[Filler, ...]:
@@ -340,7 +236,7 @@ class Fillers:
         for subject in tree.subjects(tokens, verb):
             mention = self.mention(sentence, subject)
             if mention is not None and subject > index:
-                found += _from_mention(mention)
+                found += from_mention(mention)
         return tuple(found)
 
     def persons_in_focus(self, sentence: Sentence, offset: int) -> tuple[Filler, ...]:
@@ -481,21 +377,8 @@ class Fillers:
                     return self._thing(sentence, child)
                 if mention is None:
                     continue
-                for key in mention.entities:
+                paired = [filler.key for filler in self._paired(mention)]
+                for key in paired or mention.entities:
                     if key.startswith(("country/", "organisation/", "body/")):
                         found.setdefault(key, Filler(key, mention.span, "its country", 0.85))
         return tuple(found.values())
-
-
-def _is_definite(tokens: Sequence[Token], index: int) -> bool:
-    return any(
-        tokens[child].text.lower() in ("the", "this", "that", "same")
-        for child in tree.dependents(tokens, index, "det")
-    )
-
-
-def _from_mention(mention: Mention) -> tuple[Filler, ...]:
-    return tuple(
-        Filler(key, mention.span, mention.resolved_from, mention.confidence, mention.form)
-        for key in mention.entities
-    )

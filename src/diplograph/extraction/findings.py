@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from diplograph.entities.mentions import Mentions
-from diplograph.extraction.fillers import Filler, Fillers
+from diplograph.extraction.filler import Filler
+from diplograph.extraction.fillers import Fillers
 from diplograph.extraction.sentence import Sentence
 from diplograph.language.quotations import Quotation
 from diplograph.model import Article, Entity, Modality, PartialDate, Span, Status

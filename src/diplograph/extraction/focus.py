@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplograph.entities.salience import Salience
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Story
 from diplograph.extraction.sentence import Sentence
 

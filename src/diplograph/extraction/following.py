@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from diplograph.extraction.arguments import Arguments, noun_arguments
 from diplograph.extraction.circumstances import circumstances
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.topics import topics_in

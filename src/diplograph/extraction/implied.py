@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from diplograph.entities.reference import Reference
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story
 from diplograph.model import Modality
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from diplograph.entities.reference import slug
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Story
 from diplograph.extraction.sentence import Sentence
 from diplograph.model import Entity, EntityType, Span

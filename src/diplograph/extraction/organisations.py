@@ -8,7 +8,7 @@ from itertools import product
 
 from diplograph.extraction.arguments import Arguments, noun_arguments, verb_arguments
 from diplograph.extraction.circumstances import circumstances
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
 from diplograph.language import tree

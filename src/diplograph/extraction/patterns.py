@@ -14,7 +14,7 @@ from functools import cache
 from diplograph.entities.mentions import TitleUse
 from diplograph.entities.reference import Reference
 from diplograph.extraction.circumstances import circumstances
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.tenures import office_of
@@ -29,6 +29,7 @@ _SLOT = re.compile(r"\{(\w+):(\w+)\}")
 _MACRO = re.compile(r"\{(\w+)\}")
 _MARK = re.compile(r"<[COPFH](\d+)>")
 _BRACKETED = re.compile(r"(?<=>) \((?:<O\d+>|[A-Z][\w-]*)\)")  # "the Non-Aligned Movement (NAM)"
+_BESIDE = re.compile(r"/as-|apposed$|/chair-is-country$")
 _CONFIDENCE = 0.88
 
 
@@ -145,6 +146,10 @@ def _told(
     if held.modality is Modality.HYPOTHETICAL or held.status is Status.PROPOSED:
         return
     date = _date(story, sentence, span)
+    if _BESIDE.search(pattern.id):
+        held = replace(held, start=None, end=None)  # the date of what the chair does
+    if held.status is Status.PLANNED and date is None:
+        date = sentence.dates[0] if len(sentence.dates) == 1 else None
     if held.status is Status.PLANNED and date is None and held.start is None:
         return
     kind = kinds.get(match.groupdict().get("kind") or "")

@@ -28,6 +28,7 @@ from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.silences import silences
 from diplograph.extraction.tenures import tenure_findings
 from diplograph.extraction.trailing import trailing_findings
+from diplograph.extraction.wordings import wording_findings
 from diplograph.language.parser import Parser, Token, load_parser
 from diplograph.language.relatives import parse_sentences
 from diplograph.model import (
@@ -182,6 +183,7 @@ def story_findings(story: Story, reference: Reference) -> Iterator[Finding]:
             told = list(_of_sentence(story, sentence, reference))
             if not any(finding.type == "Meeting" for finding in told):
                 told += gathering_findings(story, sentence)
+            told += wording_findings(story, sentence, told)
             told += trailing_findings(story, sentence, told)
             told += attendance_findings(story, sentence, [*found, *told])
             told += following_findings(story, sentence, found)

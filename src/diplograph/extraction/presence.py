@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from diplograph.extraction.circumstances import circumstances
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
 from diplograph.language import tree

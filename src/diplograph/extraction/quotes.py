@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story
 from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.topics import topics_in
@@ -58,7 +58,9 @@ def _attributed(story: Story, attribution: Span) -> Filler | None:
             )
             for subject in subjects:
                 found = story.fillers.of(sentence, subject, verb=token.index)
-                if len(found) > 1 and sentence.tokens[subject].pos == "PRON":
+                if len(found) > 1 and (
+                    sentence.tokens[subject].pos == "PRON" or found[0].form == "group"
+                ):
                     return None  # "they said": not which of them
                 for filler in found:
                     if filler.key.startswith(AGENTS):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from diplograph.extraction.circumstances import circumstances
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.focus import focus_pair
 from diplograph.extraction.sentence import Sentence

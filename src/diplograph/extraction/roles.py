@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from diplograph.extraction.arguments import Reading
 from diplograph.extraction.conditions import enough
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Story
 from diplograph.extraction.frames import Frame, Position, RoleRule
 from diplograph.extraction.instruments import instruments
+from diplograph.extraction.parties import lacks_its_subject, listed_on, unnamed_party
 from diplograph.extraction.sentence import Sentence
-from diplograph.language import tree
+from diplograph.extraction.whereabouts import fronted_place, the_country
 from diplograph.schema import AGENTS, ROLE_TYPES
 
 _SINGLE = frozenset({"place", "host"})
@@ -29,6 +30,8 @@ def roles_of(
             fillers = [filler for filler in fillers if _is_only(filler.key, frame.only)]
         if frame.only == "embassy" and rule.role == "actor":
             fillers = [_its_country(story, filler) for filler in fillers]
+        if frame.type == "Meeting" and rule.role == "participant":
+            fillers += listed_on(story, sentence, reading, fillers)
         taken = {filler.key for role, filler in found if role not in _ALSO_TAKE_PART}
         fresh = [filler for filler in fillers if filler.key not in taken or rule.role == "place"]
         if rule.role == "addressee" and fillers and not fresh and frame.kind in _TO_ANOTHER:
@@ -40,8 +43,14 @@ def roles_of(
         elif rule.role in _SINGLE:
             fresh = fresh[:1]
         found += [(rule.role, filler) for filler in fresh]
+    if frame.type == "Meeting" and lacks_its_subject(sentence, reading, found):
+        return None
+    if frame.type in ("Meeting", "Signing") and all(role != "place" for role, _ in found):
+        found += fronted_place(sentence, reading, frame)
+    if frame.type == "Visit" and not {role for role, _ in found} & {"place", "host"}:
+        found += the_country(story, sentence, reading, found)
     if frame.type == "Meeting" and not enough(story, sentence, frame, found):
-        found += _unnamed_party(story, sentence, reading, found)
+        found += unnamed_party(story, sentence, reading, found)
     if frame.type == "Action" and frame.across and not frame.mutual:
         found = _across(story, found)
     carried = reading.carrier is not None or bool(frame.verbs)
@@ -74,26 +83,6 @@ def _across(story: Story, found: list[tuple[str, Filler]]) -> list[tuple[str, Fi
 
 
 _ALSO_TAKE_PART = frozenset({"host", "initiator"})
-_HOSTING = frozenset("host attend chair moderate open organise organize".split())
-
-
-def _unnamed_party(
-    story: Story, sentence: Sentence, reading: Reading, found: Sequence[tuple[str, Filler]]
-) -> list[tuple[str, Filler]]:
-    """ "Talks were held with L2": the other party is who else is named, or was last subject."""
-    carrier, arguments = reading.carrier, reading.arguments
-    named = [filler for role, filler in found if role == "participant"]
-    if not (arguments.get("with") or arguments.get("light.with")):
-        return []
-    if len(named) != 1 or carrier is None or not tree.is_passive(sentence.tokens, carrier):
-        return []
-    if sentence.tokens[carrier].lemma in _HOSTING:
-        return []
-    owner = story.owner(named[0].key)
-    for filler in story.fillers.persons_in_focus(sentence, named[0].span.begin):
-        if story.owner(filler.key) not in (owner, None):
-            return [("participant", filler)]
-    return []
 
 
 def _fill(story: Story, sentence: Sentence, rule: RoleRule, reading: Reading) -> list[Filler]:

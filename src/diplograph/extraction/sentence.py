@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from diplograph.entities.walk import UNNAMED
 from diplograph.language.dates import DateMention
 from diplograph.language.parser import Token
 from diplograph.language.words import Atom
@@ -36,6 +37,11 @@ class Sentence:
             if token.span.end > offset:
                 return token.index
         return None
+
+    def mention_at(self, index: int) -> Mention | None:
+        """The mention that the token heads."""
+        position = self.mention_of.get(index)
+        return self.mentions[position] if position is not None else None
 
 
 def atoms(mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> tuple[Atom, ...]:
@@ -81,5 +87,6 @@ def mention_heads(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[
         nominal = [
             token for token in chosen if token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
         ]
-        heads[(nominal or chosen or inside)[-1].index] = position
+        fits = nominal or chosen or inside
+        heads[fits[0 if mention.resolved_from == UNNAMED else -1].index] = position
     return heads

@@ -27,6 +27,8 @@ _PREPOSITIONS = frozenset(
     """with to in at on of for from between by against over about upon among towards toward
     into""".split()
 )
+_TITLED = frozenset({"title-name", "title", "group"})
+_WHERE = frozenset("in at on during".split())
 _INNER = frozenset({"DET", "ADJ", "NUM", "ADV", "PRON"})
 _REACH = 24  # tokens to either side
 _LONGEST_RELATIVE = 20  # tokens
@@ -87,6 +89,8 @@ def _carrier(tokens: Sequence[Token], noun: int, frame: Frame) -> int | None:
         at -= 1
     if at >= 0 and lemma(tokens[at].text, "VBD") in light:
         return at
+    if at >= 1 and tokens[at].text == "on" and tokens[at - 1].text.lower() in _BE:
+        return at - 1 if "be" in light else None  # "is on a three-nation working visit"
     for after in range(noun + 1, min(len(tokens), noun + 4)):
         if tokens[after].text.lower() not in _BE and lemma(tokens[after].text, "VBN") in light:
             return after if tokens[after - 1].text.lower() in _BE else None
@@ -121,12 +125,13 @@ def _before(sentence: Sentence, trigger: int) -> tuple[list[int], bool]:
             word in _AUXILIARIES
             or tokens[at].pos in ("ADV", "AUX")
             or word in ("'s", "’s", "'ve")
-            or (word == "," and at == trigger - 1 and at - 1 in sentence.mention_of)
             or (word == "," and at > 0 and _is_date(sentence, at - 1))
         ):
             at -= 1
-        elif word == "," and (before := _parenthesis(tokens, at)) is not None:
+        elif word == "," and (before := _over_aside(tokens, at)) is not None:
             at = before
+        elif word == "," and at == trigger - 1 and at - 1 in sentence.mention_of:
+            at -= 1
         elif _is_date(sentence, at):
             at -= 1
             if at >= 0 and tokens[at].text.lower() in ("on", "in"):
@@ -144,12 +149,40 @@ _ASIDES = frozenset(
 )  # fmt: skip
 
 
+def _over_aside(tokens: Sequence[Token], comma: int) -> int | None:
+    """The token before the aside that this comma closes, or None."""
+    before = _parenthesis(tokens, comma)
+    return before if before is not None else _accompanied(tokens, comma)
+
+
 def _parenthesis(tokens: Sequence[Token], comma: int) -> int | None:
-    """The token before ", in particular," where this comma closes such an aside."""
-    for opening in range(comma - 2, max(-1, comma - 8), -1):
+    """The token before ", in particular," or ", on the sidelines of a summit," closed here."""
+    for opening in range(comma - 2, max(-1, comma - _LONGEST_RELATIVE), -1):
         if tokens[opening].text == ",":
-            words = " ".join(token.text.lower() for token in tokens[opening + 1 : comma])
-            return opening - 1 if words in _ASIDES else None
+            inside = tokens[opening + 1 : comma]
+            words = " ".join(token.text.lower() for token in inside)
+            return opening - 1 if words in _ASIDES or _tells_where(inside) else None
+    return None
+
+
+def _tells_where(inside: Sequence[Token]) -> bool:
+    """Whether an aside is only where and when, and has nobody who may do anything."""
+    return inside[0].text.lower() in _WHERE and not any(
+        token.pos in ("VERB", "AUX") or token.text.lower() in _CLAUSE_ENDS - {"(", ")"}
+        for token in inside
+    )
+
+
+_ACCOMPANIED = frozenset({"accompanied", "supported", "flanked", "joined", "assisted", "escorted"})
+
+
+def _accompanied(tokens: Sequence[Token], comma: int) -> int | None:
+    """The name before "accompanied by X," closed here, with a comma before it or without."""
+    for at in range(comma - 2, max(0, comma - _LONGEST_RELATIVE), -1):
+        if tokens[at].text.lower() in _ACCOMPANIED and tokens[at + 1].text.lower() == "by":
+            return at - 2 if tokens[at - 1].text == "," else at - 1
+        if tokens[at].pos in ("VERB", "AUX") or tokens[at].text in (";", ":"):
+            return None
     return None
 
 
@@ -237,7 +270,7 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
     while at < len(tokens) and at - trigger < _REACH:
         token = tokens[at]
         word = token.text.lower()
-        if word in _CLAUSE_ENDS or token.pos in ("VERB", "AUX"):
+        if word in _CLAUSE_ENDS or (token.pos in ("VERB", "AUX") and token.dep != "amod"):
             return
         if at in sentence.mention_of:
             owns = _is_plain_owner(sentence, at)
@@ -245,6 +278,9 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
                 found.setdefault("obj.poss", []).append(at)
             elif label is not None and not _is_adjective(sentence, at):
                 found.setdefault(label, []).append(at)
+            elif _is_late_object(sentence, trigger, at, found):
+                found["obj"] = [at]
+                label = "obj"
             if not _continues(tokens, at):
                 label = None if label != "obj" else label
         elif word == "of" and passed and at - 1 not in sentence.mention_of:
@@ -257,13 +293,39 @@ def _after(sentence: Sentence, trigger: int, found: dict[str, list[int]]) -> Non
             label = word if word not in found else None  # the next one belongs to a later noun
             passed = passed or word != "of"
         elif token.pos in ("NOUN", "PROPN"):
-            if not _goes_on(tokens, at):
+            if not _goes_on(tokens, at) or _is_titled(sentence, at + 1):
                 if label == "obj":
                     found.setdefault("obj", []).append(at)
                 label = None
         elif token.pos not in _INNER and word not in ("and", ",", "&", "'s", "’s", "-"):
             label = None
         at += 1
+
+
+def _is_late_object(
+    sentence: Sentence, trigger: int, at: int, found: Mapping[str, list[int]]
+) -> bool:
+    """ "received in audience the Ambassador", "received on Monday, at the Palace, President X"."""
+    tokens = sentence.tokens
+    first = tokens[trigger + 1].text.lower()
+    mention = sentence.mentions[sentence.mention_of[at]]
+    if found.keys() & {"obj", "with", "to", "for"} or not _is_titled(sentence, at):
+        return False
+    begin = next(i for i in range(trigger, at + 1) if tokens[i].span.end > mention.span.begin)
+    while tokens[begin - 1].dep in ("det", "amod"):
+        begin -= 1
+    stop = next((t for t in tokens[at + 1 :] if t.span.begin >= mention.span.end), None)
+    return (
+        (first in _WHERE or _is_date(sentence, trigger + 1))
+        and tokens[begin - 1].pos != "ADP"
+        and (stop is None or stop.pos not in ("VERB", "AUX"))
+    )
+
+
+def _is_titled(sentence: Sentence, at: int) -> bool:
+    """Whether the token stands for somebody in office."""
+    position = sentence.mention_of.get(at)
+    return position is not None and sentence.mentions[position].form in _TITLED
 
 
 def _is_plain_owner(sentence: Sentence, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from diplograph.entities.mentions import TitleUse
 from diplograph.entities.reference import Reference, slug
-from diplograph.extraction.fillers import Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story
 from diplograph.model import Entity, EntityType, Mention
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from diplograph.extraction.fillers import VOICES, Filler
+from diplograph.extraction.filler import Filler
 from diplograph.extraction.findings import Finding, Story, covering
 from diplograph.extraction.sentence import Sentence
 from diplograph.extraction.topics import topics_in
+from diplograph.extraction.voices import VOICES
 from diplograph.model import Span, Status
 from diplograph.schema import AGENTS
 

@@ -30,6 +30,7 @@ _AGENCY = (
 _BREAK = r"(?:--+|[–—]|-(?=\s)|:)"
 _PLACE = rf"(?P<place>{_CAPITALS}|{_MIXED})(?:/(?:{_CAPITALS}|{_MIXED}))?{_REGION}"
 _WIRE = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)"
+_NEWSPAPER = r"\((?=[^()\n]*\b(?:News(?:paper)?|Agency|Press|Post|Times)\b)[^()\n]{2,60}\)"
 _LINE = r"(?:--+|[–—]|-(?=\s))"
 _FORMS = (
     # ASTANA, May 20 (Agency) --    Beijing, 5 March 2023 (Agency) -    Astana. 20 May. AGENCY -
@@ -50,8 +51,10 @@ _FORMS = (
     rf"(?P<place>{_MIXED})(?:,[ ]{_MIXED})?,\s{_FULL_DATE}[.]\s",
     # ASTANA -    ISLAMABAD: The    London, United Kingdom - The
     rf"(?P<place>{_CAPITALS}){_REGION}\s+{_LINE}",
-    rf"(?=[A-Z-]{{4}})(?P<place>{_CAPITALS}):(?=\s[A-Z])",
+    rf"(?=[A-Z-]{{4}})(?P<place>{_CAPITALS})[ ]?:(?=\s[A-Z])",
     rf"(?P<place>{_MIXED})(?:,[ ]{_MIXED})?\s[–—-](?=\s(?:The|On|In|At|This|An?)\s)",
+    # MOSCOW (Some News / Agency - 25th March, 2022) The    Oslo, (Morning Newspaper) The
+    rf"{_PLACE},?\s+{_NEWSPAPER}(?=\s[A-Z])",
     # May 20, 2021 (Agency) --    (Agency) -
     rf"{_DATE}[,.]?\s*{_WIRE}?[.,]?\s*{_LINE}",
     rf"\([A-Z][\w .-]{{1,30}}\)\s*{_LINE}",
