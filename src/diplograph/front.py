@@ -445,9 +445,10 @@ def query(
     """The rows that answer one of the known questions, or the SPARQL of a ``.rq`` file.
 
     ``graph`` is one of rdflib, a store, or a graph file. Each row is a dictionary by column; a cell
-    is a thing with ``iri`` and ``label``, a text, a number, or None. ``limits`` are those of time and rows; ``truncated`` of the result says that
-    there were more rows. Raises QueryError for an unknown query, a parameter that is missing,
-    unknown or malformed, broken SPARQL, or a query whose time was up.
+    is a thing with ``iri`` and ``label``, a text, a number, or None. ``limits`` are those of time
+    and rows; ``truncated`` of the result says that there were more rows. Raises QueryError for an
+    unknown query, a parameter that is missing, unknown or malformed, broken SPARQL, or a query
+    whose time was up.
 
     >>> graph = build([extract("Kenyan President William Ruto visited Rome.", date="2024-01-28")])
     >>> [row["person"].label for row in query(graph, "office-holder", country="KEN", date="2024")]

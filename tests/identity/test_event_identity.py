@@ -354,7 +354,7 @@ STATES = {
         "ab",
     ),
     "one that has ended may be of another time": (
-        "Tenure holder=macron office=president 2014-08-26 2016-08-30",
+        "Tenure holder=macron office=president 2014-08-26..2016-08-30",
         "Tenure holder=macron office=president",
         "a b",
     ),
