@@ -178,17 +178,17 @@ class Store:
 
         Raises StoreError if the store cannot be written.
         """
+        self._check_whole()
         name = graph_called(article)
         entry = manifest.entry_of(self.backend, name)
         if not entry:
             return False
-        self._check_whole()
         draft = Draft(self.backend)
         draft.remove(entry)
         draft.remove(self.backend.graph(quarantine_graph(name)))
         replace_graph(draft, self.backend, name, ())
         renew_reprints(draft, name, None)
-        self._commit(draft)
+        draft.commit()
         return True
 
     def load(
@@ -265,15 +265,15 @@ class Store:
 
     def join(self, *names: str) -> None:
         """Decide that facts of one type, or persons, are one. Raises StoreError."""
-        self._commit(decisions.join(self.backend, names))
+        decisions.join(self.backend, names).commit()
 
     def split(self, name: str, *others: str) -> None:
         """Decide that a fact or person is not one with others, or with any. Raises StoreError."""
-        self._commit(decisions.split(self.backend, name, others))
+        decisions.split(self.backend, name, others).commit()
 
     def undo(self, name: str) -> None:
         """Forget what was decided of a fact or person. Raises StoreError."""
-        self._commit(decisions.undo(self.backend, name))
+        decisions.undo(self.backend, name).commit()
 
     def compact(self) -> None:
         """Let the engine tidy its files: less room on disk, faster reading."""
@@ -332,12 +332,8 @@ class Store:
             return Outcome(article_of(name.value), "unchanged", rejections)
         draft.remove(entry - new)
         draft.add(new - entry)
-        self._commit(draft)
+        draft.commit()
         return Outcome(article_of(name.value), "replaced" if entry else "added", rejections)
-
-    def _commit(self, draft: Draft) -> None:
-        with failures(self.backend.folder if isinstance(self.backend, Embedded) else None):
-            draft.commit()
 
 
 def _article_in(graph: Graph) -> Article | None:
