@@ -222,14 +222,15 @@ def _tables_hash(folders: Folders) -> str:
     return digest.hexdigest()
 
 
-def open_store(place: str | Path, *, writing: bool = True) -> Store:
-    """The store in a folder, made if need be when ``writing``. Use it in a ``with`` statement.
+def open_store(place: str | Path, *, writing: bool = True, make: bool = True) -> Store:
+    """The store in a folder. Use it in a ``with`` statement.
 
-    Raises StoreError if there is none, or another process is writing to it.
+    When ``writing``, it is made if need be, unless ``make`` is False. Raises StoreError if there is
+    none, or another process is writing to it.
     """
     from diplograph.store import Store
 
-    return Store.open(place, writing=writing)
+    return Store.open(place, writing=writing, make=make)
 
 
 def code(

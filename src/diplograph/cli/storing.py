@@ -51,11 +51,11 @@ def format_option(command: F) -> F:
     return option(command)
 
 
-def opened(place: str, *, writing: bool = False) -> Store:
+def opened(place: str, *, writing: bool = False, make: bool = False) -> Store:
     """The store that an option names; raises StoreError."""
     from diplograph import front
 
-    return front.open_store(place, writing=writing)
+    return front.open_store(place, writing=writing, make=make)
 
 
 @click.command()
@@ -84,7 +84,7 @@ def add(
     """
     problems = Problems()
     graphs, articles = _parted(paths)
-    with opened(place, writing=True) as store:
+    with opened(place, writing=True, make=True) as store:
         changes = Counter(outcome.change for outcome in _graphs(store, graphs, problems))
         if articles:
             from diplograph import front

@@ -15,8 +15,8 @@ from diplograph.store.layout import BOOKS, LAYOUT, STORE, VERSION
 _MARK = "CURRENT"  # every folder of the engine has this file
 
 
-def open_folder(folder: Path, *, writing: bool) -> ox.Store:
-    """The engine on a folder, which is made if need be when ``writing``.
+def open_folder(folder: Path, *, writing: bool, make: bool = True) -> ox.Store:
+    """The engine on a folder; when ``writing``, it is made if need be, unless ``make`` is False.
 
     One process writes at a time; any number may read beside it, each seeing the store as it was
     when opened. Raises StoreError: no store there, something else there, another layout, another
@@ -25,7 +25,7 @@ def open_folder(folder: Path, *, writing: bool) -> ox.Store:
     if folder.exists() and not folder.is_dir():
         raise StoreError(f"{folder} is a file; a store is a folder: give another name")
     empty = not folder.exists() or not any(folder.iterdir())
-    if empty and not writing:
+    if empty and not (writing and make):
         raise StoreError(f"{folder}: there is no store; make one with diplograph add --store")
     if not empty and not (folder / _MARK).exists():
         raise StoreError(f"{folder} holds other files and no store: give an empty or a new folder")

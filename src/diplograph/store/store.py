@@ -73,14 +73,14 @@ class Store:
         self.place = place
 
     @classmethod
-    def open(cls, folder: str | Path, *, writing: bool = True) -> Self:
-        """The store in a folder, which is made if need be when ``writing``.
+    def open(cls, folder: str | Path, *, writing: bool = True, make: bool = True) -> Self:
+        """The store in a folder; when ``writing``, it is made if need be, unless ``make`` is False.
 
         Raises StoreError if there is none, something else lies there, another process is writing,
         or it is damaged.
         """
         path = Path(folder)
-        return cls(Embedded(open_folder(path, writing=writing), path), str(path))
+        return cls(Embedded(open_folder(path, writing=writing, make=make), path), str(path))
 
     @classmethod
     def in_memory(cls) -> Self:
