@@ -223,17 +223,18 @@ def _tables_hash(folders: Folders) -> str:
     return digest.hexdigest()
 
 
-def open_store(place: str | Path, *, writing: bool = True) -> Store:
-    """The store in a folder, made if need be when ``writing``, or behind an ``https://`` address.
+def open_store(place: str | Path, *, writing: bool = True, make: bool = True) -> Store:
+    """The store in a folder, or behind an ``https://`` address. Use it in a ``with`` statement.
 
-    Use it in a ``with`` statement. Raises StoreError if there is none, if another process is
-    writing to the folder, or if the server does not answer (see `diplograph.store.Store.at`).
+    When ``writing``, a folder is made if need be, unless ``make`` is False. Raises StoreError if
+    there is none, if another process is writing to the folder, or if the server does not answer
+    (see `diplograph.store.Store.at`).
     """
     from diplograph.store import Store
 
     if str(place).startswith(("http://", "https://")):
-        return Store.at(str(place))
-    return Store.open(place, writing=writing)
+        return Store.at(str(place), writing=writing)
+    return Store.open(place, writing=writing, make=make)
 
 
 def code(

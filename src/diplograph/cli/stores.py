@@ -36,11 +36,11 @@ def format_option(command: F) -> F:
     return option(command)
 
 
-def opened(place: str, *, writing: bool = False) -> Store:
+def opened(place: str, *, writing: bool = False, make: bool = False) -> Store:
     """The store that an option names; raises StoreError."""
     from diplograph import front
 
-    return front.open_store(place, writing=writing)
+    return front.open_store(place, writing=writing, make=make)
 
 
 def required_place(place: str | None, instead: str) -> str:

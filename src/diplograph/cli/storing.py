@@ -51,7 +51,7 @@ def add(
     """
     problems = Problems()
     graphs, articles = _parted(paths)
-    with opened(place, writing=True) as store:
+    with opened(place, writing=True, make=True) as store:
         changes = Counter(outcome.change for outcome in _graphs(store, graphs, problems))
         if articles:
             from diplograph import front

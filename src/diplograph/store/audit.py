@@ -56,12 +56,15 @@ def audit(
     ``watch`` is told now and then how many graphs have been checked.
     """
     names = list(graphs)
-    found = [*_integrity(backend), *_contested(backend)]
+    found: list[Problem] = []
     checked = 0
     for size, problems in _by_graph(backend, names, processes or os.cpu_count() or 1):
         found += problems
         checked += size
         watch(checked)
+    known = {(each.node, each.message) for each in found}
+    whole = (*_integrity(backend), *_contested(backend))
+    found += [each for each in whole if (each.node, each.message) not in known]
     ordered = sorted(set(found), key=lambda each: (each.article or "", each.node, each.message))
     return Audit(len(names), _count(backend, "Fact"), _count(backend, "Claim"), tuple(ordered))
 
@@ -100,20 +103,28 @@ def _problems(name: str, data: bytes) -> Iterator[Problem]:
     graph = Graph(identifier=URIRef(name))
     for each in ox.parse(data, format=ox.RdfFormat.N_TRIPLES):
         graph.add(rdflib_triple(each))
-    for fault in (*by_shapes(graph), *altered_texts(graph)):
+    engine = ox.Store()
+    engine.load(data, format=ox.RdfFormat.N_TRIPLES)
+    for fault in (*by_shapes(graph), *altered_texts(graph), *_by_checks(engine.query)):
         yield problem(graph, fault)
 
 
 def _integrity(backend: Backend) -> Iterator[Problem]:
-    """The checks over several nodes, each one query over the merged view."""
+    """What the checks over several nodes find in the merged view."""
+    for fault in _by_checks(backend.query):
+        yield problem(_around(backend, ox.NamedNode(str(fault.node))), fault)
+
+
+def _by_checks(ask: Callable[[str], object]) -> Iterator[Violation]:
+    """The checks over several nodes, each one query."""
     prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
     for message, text in checks():
-        answer = backend.query(prefixes + text.replace("$this ", "", 1))
+        answer = ask(prefixes + text.replace("$this ", "", 1))
         assert isinstance(answer, ox.QuerySolutions)
         for row in answer:
             node = row["value"]
             if isinstance(node, ox.NamedNode):
-                yield problem(_around(backend, node), Violation(URIRef(node.value), message))
+                yield Violation(URIRef(node.value), message)
 
 
 def _contested(backend: Backend) -> Iterator[Problem]:

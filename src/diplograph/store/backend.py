@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
+from diplograph.store.folder import failures
 from diplograph.store.layout import GraphName, Node, is_content
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -49,7 +50,7 @@ class Backend(Protocol):
 
 
 class Embedded:
-    """A store of pyoxigraph, on disk or in memory."""
+    """A store of pyoxigraph, on disk or in memory; its errors are StoreError."""
 
     def __init__(self, store: ox.Store, folder: Path | None = None) -> None:
         self.store = store
@@ -57,21 +58,23 @@ class Embedded:
 
     def about(self, subjects: Iterable[ox.NamedNode], graph: GraphName | None) -> list[ox.Quad]:
         """As `Backend.about`."""
-        return [
-            quad
-            for subject in subjects
-            for quad in self.store.quads_for_pattern(subject, None, None, graph)
-            if graph is not None or is_content(quad.graph_name)
-        ]
+        with failures(self.folder):
+            return [
+                quad
+                for subject in subjects
+                for quad in self.store.quads_for_pattern(subject, None, None, graph)
+                if graph is not None or is_content(quad.graph_name)
+            ]
 
     def pointing(self, objects: Iterable[Node], graph: GraphName | None) -> list[ox.Quad]:
         """As `Backend.pointing`."""
-        return [
-            quad
-            for value in objects
-            for quad in self.store.quads_for_pattern(None, None, value, graph)
-            if graph is not None or is_content(quad.graph_name)
-        ]
+        with failures(self.folder):
+            return [
+                quad
+                for value in objects
+                for quad in self.store.quads_for_pattern(None, None, value, graph)
+                if graph is not None or is_content(quad.graph_name)
+            ]
 
     def said(self, triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
         """As `Backend.said`."""
@@ -83,16 +86,19 @@ class Embedded:
 
     def graph(self, name: GraphName) -> Iterator[ox.Quad]:
         """As `Backend.graph`."""
-        quads = self.store.quads_for_pattern(None, None, None, name)
-        # On disk the engine goes by the hashes of terms, in memory by the order of their coming.
-        return iter(quads) if self.folder else iter(sorted(quads, key=str))
+        with failures(self.folder):
+            quads = self.store.quads_for_pattern(None, None, None, name)
+            # On disk the engine goes by the hashes of terms, in memory by the order of coming.
+            yield from quads if self.folder else sorted(quads, key=str)
 
     def replace(self, removed: Sequence[ox.Quad], added: Sequence[ox.Quad]) -> None:
         """As `Backend.replace`."""
-        if removed:
-            self.store.update(update_text(removed, added, emptied=self._emptied(removed, added)))
-        elif added:
-            self.store.extend(added)
+        with failures(self.folder):
+            if removed:
+                emptied = self._emptied(removed, added)
+                self.store.update(update_text(removed, added, emptied=emptied))
+            elif added:
+                self.store.extend(added)
 
     def _emptied(self, removed: Sequence[ox.Quad], added: Sequence[ox.Quad]) -> list[ox.NamedNode]:
         """The graphs that have nothing left, whose names the engine would keep."""
@@ -109,7 +115,8 @@ class Embedded:
 
     def query(self, text: str) -> Answer:
         """As `Backend.query`."""
-        answer = self.store.query(text)
+        with failures(self.folder):
+            answer = self.store.query(text)
         assert isinstance(answer, Answer)
         return answer
 

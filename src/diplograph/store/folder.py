@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from diplograph.store.layout import BOOKS, LAYOUT, STORE, VERSION
 _MARK = "CURRENT"  # every folder of the engine has this file
 
 
-def open_folder(folder: Path, *, writing: bool) -> ox.Store:
-    """The engine on a folder, which is made if need be when ``writing``.
+def open_folder(folder: Path, *, writing: bool, make: bool = True) -> ox.Store:
+    """The engine on a folder; when ``writing``, it is made if need be, unless ``make`` is False.
 
     One process writes at a time; any number may read beside it, each seeing the store as it was
     when opened. Raises StoreError: no store there, something else there, another layout, another
@@ -24,16 +25,32 @@ def open_folder(folder: Path, *, writing: bool) -> ox.Store:
     if folder.exists() and not folder.is_dir():
         raise StoreError(f"{folder} is a file; a store is a folder: give another name")
     empty = not folder.exists() or not any(folder.iterdir())
-    if empty and not writing:
+    if empty and not (writing and make):
         raise StoreError(f"{folder}: there is no store; make one with diplograph add --store")
     if not empty and not (folder / _MARK).exists():
         raise StoreError(f"{folder} holds other files and no store: give an empty or a new folder")
     with failures(folder):
         if empty:
             folder.mkdir(parents=True, exist_ok=True)
-        store = ox.Store(str(folder)) if writing else ox.Store.read_only(str(folder))
+        store = ox.Store(str(folder)) if writing else _opened_beside(folder)
         _check_layout(store, folder, writing=writing)
     return store
+
+
+def _opened_beside(folder: Path) -> ox.Store:
+    """The engine to read with, whatever a writer is doing.
+
+    A writer that tidies up may delete a file between the reading of the list and of the file. It is
+    not on the list any more then, so that only what is missing twice is missing.
+    """
+    missing = None
+    while True:
+        try:
+            return ox.Store.read_only(str(folder))
+        except (OSError, RuntimeError) as error:
+            if "No such file" not in str(error) or str(error) == missing:
+                raise
+            missing = str(error)
 
 
 @contextlib.contextmanager
@@ -42,25 +59,28 @@ def failures(folder: Path | None) -> Iterator[None]:
     try:
         yield
     except (OSError, RuntimeError) as error:
-        raise StoreError(f"{folder or 'memory'}: {_advice(str(error))}") from error
+        message = str(error).replace(f"{folder}{os.sep}", "")
+        raise StoreError(f"{folder or 'memory'}: {_advice(message)}") from error
 
 
 def _advice(message: str) -> str:
     low = message.lower()
-    if "lock" in low:
-        return "another process is writing to the store; try again when it has ended"
-    if "no space" in low:
-        return (
-            "the disk is full; the change under way was not made and what was stored is whole:"
-            " make room and run the same command again"
-        )
-    if "read-only" in low or "permission" in low:
-        return f"the store cannot be written: {message}"
     if "corrupt" in low or "checksum" in low:
         return (
             f"the store is damaged ({message}); put back a copy of the folder, or make a new one"
             " from an export or from the articles"
         )
+    if "lock file" in low or "lock hold" in low:
+        return "another process is writing to the store; try again when it has ended"
+    if "read-write instances" in low:
+        return "the store was opened to be read; open it for writing to change it"
+    if "no space" in low or "too large" in low or "quota" in low:
+        return (
+            f"the disk is full ({message}); the change under way was not made and what was stored"
+            " is whole: make room and run the same command again"
+        )
+    if "read-only" in low or "permission" in low:
+        return f"the store cannot be written: {message}"
     return message
 
 

@@ -77,14 +77,14 @@ class Store:
         self.place = place
 
     @classmethod
-    def open(cls, folder: str | Path, *, writing: bool = True) -> Self:
-        """The store in a folder, which is made if need be when ``writing``.
+    def open(cls, folder: str | Path, *, writing: bool = True, make: bool = True) -> Self:
+        """The store in a folder; when ``writing``, it is made if need be, unless ``make`` is False.
 
         Raises StoreError if there is none, something else lies there, another process is writing,
         or it is damaged.
         """
         path = Path(folder)
-        return cls(Embedded(open_folder(path, writing=writing), path), str(path))
+        return cls(Embedded(open_folder(path, writing=writing, make=make), path), str(path))
 
     @classmethod
     def at(cls, url: str, *, writing: bool = True) -> Self:
@@ -196,18 +196,18 @@ class Store:
 
         Raises StoreError if the store cannot be written.
         """
+        self._check_whole()
         name = graph_called(article)
         entry = manifest.entry_of(self.backend, name)
         if not entry:
             return False
-        self._check_whole()
         backend = self.backend.for_change([name])
         draft = Draft(backend)
         draft.remove(entry)
         draft.remove(backend.graph(quarantine_graph(name)))
         replace_graph(draft, backend, name, ())
         renew_reprints(draft, name, None)
-        self._commit(draft)
+        draft.commit()
         return True
 
     def load(
@@ -305,15 +305,15 @@ class Store:
 
     def join(self, *names: str) -> None:
         """Decide that facts of one type, or persons, are one. Raises StoreError."""
-        self._commit(decisions.join(self.backend.for_change([]), names))
+        decisions.join(self.backend.for_change([]), names).commit()
 
     def split(self, name: str, *others: str) -> None:
         """Decide that a fact or person is not one with others, or with any. Raises StoreError."""
-        self._commit(decisions.split(self.backend.for_change([]), name, others))
+        decisions.split(self.backend.for_change([]), name, others).commit()
 
     def undo(self, name: str) -> None:
         """Forget what was decided of a fact or person. Raises StoreError."""
-        self._commit(decisions.undo(self.backend.for_change([]), name))
+        decisions.undo(self.backend.for_change([]), name).commit()
 
     def graph(self, *, with_text: bool = False) -> Graph:
         """The merged view as a graph of rdflib, for scripts; a copy, so changes do not come back.
@@ -392,12 +392,8 @@ class Store:
             return Outcome(article_of(name.value), "unchanged", rejections)
         draft.remove(entry - new)
         draft.add(new - entry)
-        self._commit(draft)
+        draft.commit()
         return Outcome(article_of(name.value), "replaced" if entry else "added", rejections)
-
-    def _commit(self, draft: Draft) -> None:
-        with failures(self.backend.folder if isinstance(self.backend, Embedded) else None):
-            draft.commit()
 
 
 def _article_in(graph: Graph) -> Article | None:
