@@ -138,23 +138,26 @@ class Data:
 
 @dataclass(slots=True)
 class Figures:
-    """What was measured of one engine, by task; no seconds where it had to be ended."""
+    """What was measured of one engine, by task, or why a task has no figures."""
 
-    seconds: dict[str, list[float | None]] = field(default_factory=lambda: defaultdict(list))
+    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    failures: dict[str, str] = field(default_factory=dict)
     results: dict[str, int] = field(default_factory=dict)
     megabytes: dict[str, float] = field(default_factory=dict)
 
     def put(self, found: Mapping[str, Any]) -> None:
         task = found["task"]
-        self.seconds[task].append(found.get("seconds"))
-        if "result" in found:
-            self.results[task] = found["result"]
-            self.megabytes[task] = max(self.megabytes.get(task, 0), found["megabytes"])
+        if "failure" in found:
+            self.failures[task] = found["failure"]
+            return
+        self.seconds[task].append(found["seconds"])
+        self.results[task] = found["result"]
+        self.megabytes[task] = max(self.megabytes.get(task, 0), found["megabytes"])
 
     def median(self, task: str) -> float | None:
-        """The median in seconds; None if it had to be ended."""
-        known = [seconds for seconds in self.seconds[task] if seconds is not None]
-        return statistics.median(known) if len(known) == len(self.seconds[task]) else None
+        """The median in seconds; None if there is none."""
+        known = task in self.seconds and task not in self.failures
+        return statistics.median(self.seconds[task]) if known else None
 
 
 def main() -> None:
@@ -325,9 +328,9 @@ def print_table(tasks: Sequence[str], engines: Mapping[str, Figures], limit: flo
     )
     print(f"{'':38}{head}   answer")
     for task in tasks:
-        cells = f"{shown(own, task, limit):>14}"
+        cells = f"{shown(own, task):>14}"
         for other in others:
-            cells += f"{shown(other, task, limit):>14}{ratio(own, other, task, limit):>8}"
+            cells += f"{shown(other, task):>14}{ratio(own, other, task, limit):>8}"
         differing = [name for name, other in engines.items() if differs(own, other, task)]
         note = f", not so by {' and '.join(differing)}" if differing else ""
         print(f"{task:38}{cells}   {own.results.get(task, 0):,}{note}")
@@ -353,22 +356,22 @@ def memory(figures: Figures, task: str) -> float:
     return max((held for own, held in figures.megabytes.items() if own != "load"), default=0)
 
 
-def shown(figures: Figures, task: str, limit: float) -> str:
-    if task not in figures.seconds:
-        return "-"
+def shown(figures: Figures, task: str) -> str:
+    """The median time, why there is none, or a dash where it cannot be done."""
     seconds = figures.median(task)
     if seconds is None:
-        return f"> {limit:.0f} s"
+        return figures.failures.get(task, "-")
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
 
 
 def ratio(own: Figures, other: Figures, task: str, limit: float) -> str:
-    if task not in other.seconds or task not in own.seconds:
-        return ""
+    """How many times as long the other takes."""
     mine, theirs = own.median(task), other.median(task)
-    more = ">" if theirs is None else ""
-    factor = (limit if theirs is None else theirs) / (mine or limit)
-    return f"{more}{factor:.0f}x" if factor >= 10 else f"{more}{factor:.1f}x"
+    ended = other.failures.get(task, "").startswith(">")
+    if mine is None or (theirs is None and not ended):
+        return ""
+    factor = (limit if theirs is None else theirs) / mine
+    return f"{'>' * ended}{factor:,.0f}x" if factor >= 10 else f"{'>' * ended}{factor:.1f}x"
 
 
 if __name__ == "__main__":
