@@ -13,6 +13,7 @@ from diplograph.cli import _VERBS
 
 TOP = Path(__file__).parents[1]
 DOCUMENTS = sorted([*TOP.glob("*.md"), *TOP.glob("docs/*.md")])
+WITH_SERVER = {"remote.md"}  # run by tests/store/test_remote.py
 _PYTHON = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
 
@@ -32,7 +33,9 @@ def python_of(document: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "document", [path for path in DOCUMENTS if python_of(path)], ids=lambda path: path.name
+    "document",
+    [path for path in DOCUMENTS if python_of(path) and path.name not in WITH_SERVER],
+    ids=lambda path: path.name,
 )
 def test_python_in_documents_runs(
     document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

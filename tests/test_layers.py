@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "diplograph"
 
 VALUES = {"model", "schema", "errors", "resources"}
 TEXT = {"reading", "language", "entities", "extraction", "coding"}
-GRAPH = {"graph", "network"}
+GRAPH = {"graph", "network", "store"}
 
 #: Each room or module at the top, and the others that it may import.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -26,6 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "coding": VALUES | {"reading", "language", "entities", "extraction", "explanation"},
     "graph": VALUES | {"explanation"},
     "network": VALUES | {"graph"},
+    "identity": VALUES | {"entities"},  # names alone: spellings of one name
+    "store": VALUES | {"graph", "identity"},
     "evaluation": VALUES | {"reading"},
     "reference_graph": VALUES | {"entities", "graph"},
     "gold_graph": VALUES | {"reading", "evaluation", "graph"},
@@ -37,13 +39,14 @@ MAY_IMPORT: dict[str, set[str]] = {
 #: Libraries that only these may import.
 ONLY_IN = {
     "rdflib": GRAPH | {"gold_graph", "front", "cli"},
-    "pyoxigraph": {"graph"},
+    "pyoxigraph": {"graph", "store"},
     "pyshacl": {"graph"},
     "networkx": {"network", "front"},
     "spacy": set(),  # only to train the parser
     "numpy": {"language", "coding"},
     "ahocorasick_rs": {"entities"},
     "click": {"cli"},
+    "httpx": {"store"},
 }
 
 

@@ -64,6 +64,13 @@ class ReferenceDataError(DiplographError):
     exit_code: ClassVar[int] = 6
 
 
+class StoreError(DiplographError):
+    """A store cannot be opened, read or written; what was stored before is whole."""
+
+    code: ClassVar[str] = "DG500"
+    exit_code: ClassVar[int] = 7
+
+
 def strict(problem: DiplographError | Warning) -> None:
     """Raise an error, warn of anything else: how problems are reported if nobody asks for them."""
     if isinstance(problem, DiplographError):

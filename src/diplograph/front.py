@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby, islice
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from diplograph.evaluation.coding import Answer, CodingReport, GoldEvent
     from diplograph.evaluation.report import Report as FactReport
     from diplograph.graph.results import Result
+    from diplograph.store import Store
+    from diplograph.store.store import Outcome
 
 T = TypeVar("T")
 Date = PartialDate | str
@@ -168,6 +171,65 @@ def build(
     if output is not None and len(graph):
         serialise.write_graph(graph, output, with_text=with_text)
     return graph
+
+
+def add(
+    store: Store,
+    items: Iterable[Article | Extraction],
+    *,
+    min_confidence: float = 0.0,
+    reference: Folders = (),
+    again: bool = False,
+    report: Report = strict,
+) -> Iterator[Outcome]:
+    """Take articles into a store, one by one; what became of each.
+
+    An article that the store has already, read by this version with the same ``min_confidence``
+    and ``reference``, is not read again, unless ``again``; one that has changed takes the place of
+    what it said before. What breaks a shape is held back, goes to ``report`` and is kept in
+    quarantine. Raises StoreError if the store cannot be written; what came before is in it.
+    """
+    from diplograph.store.store import Outcome
+
+    options = f"{min_confidence}|{_tables_hash(reference)}"
+    known = _known(reference)
+    current: list[str] = []
+
+    def new() -> Iterator[Article | Extraction]:
+        for item in items:
+            if isinstance(item, Article) and not again and store.is_current(item, options=options):
+                current.append(item.id)
+            else:
+                yield item
+
+    for extraction in _extractions(new(), min_confidence, known, report):
+        while current:
+            yield Outcome(current.pop(0), "unchanged")
+        outcome = store.add(extraction, options=options)
+        for rejection in outcome.rejections:
+            report(HeldBackWarning(str(rejection)))
+        yield outcome
+    yield from (Outcome(article, "unchanged") for article in current)
+
+
+def _tables_hash(folders: Folders) -> str:
+    """A hash of the tables in folders of one's own."""
+    several = [folders] if isinstance(folders, str | Path) else folders
+    digest = hashlib.sha256()
+    for folder in map(Path, several):
+        for path in sorted(folder.glob("*.csv")):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def open_store(place: str | Path, *, writing: bool = True) -> Store:
+    """The store in a folder, made if need be when ``writing``. Use it in a ``with`` statement.
+
+    Raises StoreError if there is none, or another process is writing to it.
+    """
+    from diplograph.store import Store
+
+    return Store.open(place, writing=writing)
 
 
 def code(

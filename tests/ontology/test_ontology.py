@@ -30,7 +30,7 @@ FILES = (
     "codes.ttl",
     "ontology-shapes.ttl",
 )
-NOT_ROLES = {"kind", "topic", "status"}
+NOT_ROLES = {"kind", "topic", "status", "realisedBy"}
 VOCABULARIES = (
     "DCTERMS",
     "FOAF",

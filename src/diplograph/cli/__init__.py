@@ -21,6 +21,14 @@ _VERBS = {
     "query": "graphs",
     "explain": "explaining",
     "network": "graphs",
+    "add": "storing",
+    "retract": "storing",
+    "list": "storing",
+    "audit": "storing",
+    "compact": "storing",
+    "quarantine": "storing",
+    "identity": "deciding",
+    "conflicts": "deciding",
     "reference": "reference",
     "code": "coding",
     "evaluate": "evaluating",
@@ -36,6 +44,7 @@ Exit codes:
   4  a graph or an output file could not be read or written
   5  unknown query, missing or malformed parameter, broken SPARQL
   6  reference data, shipped or given with --reference, is malformed
+  7  a store cannot be opened, read or written
 
 Errors and warnings have a stable code, as in DG100.
 """
@@ -49,7 +58,9 @@ class _Verbs(click.Group):
         if cmd_name not in _VERBS:
             return None
         module = import_module(f"diplograph.cli.{_VERBS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name)
+        # A verb may bear the name of a builtin.
+        name = cmd_name if hasattr(module, cmd_name) else f"{cmd_name}_"
+        command: click.Command = getattr(module, name)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from diplograph.cli.reporting import Problems, counted
+from diplograph.cli.stores import required_place, store_option
 from diplograph.model import PartialDate
 
 if TYPE_CHECKING:
@@ -58,18 +60,21 @@ reference_option = click.option(
 @click.option(
     "--output",
     "-o",
-    required=True,
     metavar="FILE",
     help="Where the graph goes: .ttl .trig .nt .nq .jsonld .rdf, or - for Turtle on stdout.",
 )
+@store_option(required=False)
 @date_option
 @encoding_option
 @confidence_option
 @reference_option
 @click.option("--without-text", is_flag=True, help="Leave the articles' full texts out.")
+@click.pass_context
 def build(
+    ctx: click.Context,
     paths: tuple[str, ...],
-    output: str,
+    output: str | None,
+    place: str | None,
     date: PartialDate | None,
     encoding: str | None,
     min_confidence: float,
@@ -80,10 +85,27 @@ def build(
 
     PATH is a file, a folder (searched for *.txt and *.jsonl) or - for standard input.
     Facts that break the ontology's shapes are reported and held back; inputs that cannot be read
-    are reported and the others processed.
+    are reported and the others processed. With --store in place of --output they go into a store,
+    as with add.
     """
     from diplograph import front
 
+    if output is None:
+        from diplograph.cli.storing import add
+
+        ctx.invoke(
+            add,
+            paths=paths,
+            place=required_place(place, "--output"),
+            date=date,
+            encoding=encoding,
+            min_confidence=min_confidence,
+            reference_folders=reference_folders,
+            again=False,
+        )
+        return
+    if ctx.get_parameter_source("place") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("give --output or --store, not both; export writes a store's graph")
     problems = Problems()
     articles = front.read(*paths, date=date, encoding=encoding, report=problems)
     graph = front.build(

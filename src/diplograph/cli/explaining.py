@@ -16,6 +16,7 @@ from diplograph.cli.articles import (
     reference_option,
 )
 from diplograph.cli.reporting import Problems
+from diplograph.cli.stores import opened, required_place, store_option
 from diplograph.model import Span
 from diplograph.reading import article_from_text
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("needle", metavar="FACT|PHRASE")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@store_option(required=False)
 @date_option
 @encoding_option
 @confidence_option
@@ -37,6 +39,7 @@ def explain(
     ctx: click.Context,
     needle: str,
     paths: tuple[str, ...],
+    place: str | None,
     date: PartialDate | None,
     encoding: str | None,
     min_confidence: float,
@@ -46,10 +49,14 @@ def explain(
     """Show the words behind a fact, and how they were understood.
 
     FACT is a fact's IRI or its name, as in visit-4f3a9c21d0e8; PHRASE is some words of a text.
-    PATH is a graph that build has written, or articles.
+    PATH is a graph that build has written, or articles; without one the store is asked.
     """
     problems = Problems()
-    if _are_graphs(paths):
+    if not paths:
+        if missing:
+            raise click.UsageError("--missing needs the articles themselves, not a store")
+        blocks = _from_store(required_place(place, "PATH"), needle)
+    elif _are_graphs(paths):
         if missing:
             raise click.UsageError("--missing needs the articles themselves, not a graph")
         blocks = _from_graph(paths, needle)
@@ -69,7 +76,7 @@ def explain(
         click.echo(block)
     problems.leave()
     if not count:
-        click.echo(f"nothing found for {needle!r} in {' '.join(paths)}", err=True)
+        click.echo(f"nothing found for {needle!r} in {' '.join(paths) or place}", err=True)
         ctx.exit(1)
 
 
@@ -87,6 +94,11 @@ def _from_graph(paths: tuple[str, ...], needle: str) -> Iterator[str]:
     from diplograph.graph.evidence import explanations
 
     yield from _shown(explanations(front.open_graph(*paths), needle))
+
+
+def _from_store(place: str, needle: str) -> Iterator[str]:
+    with opened(place) as store:
+        yield from _shown(store.explanations(needle))
 
 
 def _from_articles(extractions: Iterable[Extraction], needle: str) -> Iterator[str]:

@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from diplograph.cli.articles import date_value
+from diplograph.cli.stores import opened, required_place, store_option
 from diplograph.model import PartialDate
 
-graphs_argument = click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from diplograph.graph.conformance import Report
+    from diplograph.store.audit import Audit
+
+graphs_argument = click.argument("graphs", nargs=-1, metavar="[GRAPH...]")
 
 
 @click.command()
-@click.argument("graph", metavar="GRAPH")
+@click.argument("graph", required=False, metavar="[GRAPH]")
+@store_option(required=False)
 @click.pass_context
-def validate(ctx: click.Context, graph: str) -> None:
+def validate(ctx: click.Context, graph: str | None, place: str | None) -> None:
     """Check a graph against the ontology's shapes.
 
     Prints each violation in plain words, with the sentence that it rests on, and ends with exit
-    code 1 if there is any. GRAPH is a file, or - for Turtle on standard input.
+    code 1 if there is any. GRAPH is a file, or - for Turtle on standard input; without one the
+    store is audited.
     """
     from diplograph.graph.conformance import validate_file
 
-    report = validate_file(graph)
+    if graph is None:
+        with opened(required_place(place, "GRAPH")) as store:
+            report: Report | Audit = store.audit()
+    else:
+        report = validate_file(graph)
     for problem in report.problems:
         click.echo(problem)
     click.echo(report)
@@ -112,13 +127,22 @@ def _key_and_value(param: str) -> tuple[str, str]:
     metavar="DATE",
     help="As things stood on that day: offices and memberships then, events until then.",
 )
-def network(graphs: tuple[str, ...], output: str, as_of: PartialDate | None) -> None:
+@store_option(required=False)
+def network(
+    graphs: tuple[str, ...], output: str, as_of: PartialDate | None, place: str | None
+) -> None:
     """Write the network of countries, organisations and leaders.
 
     Each edge has a kind, how many facts and articles are behind it, and the facts themselves. SVG
-    is a picture of the strongest ties.
+    is a picture of the strongest ties. GRAPH is a file that build has written; without one the
+    store is drawn.
     """
     from diplograph import front
 
-    view = front.network(front.open_graph(*graphs), as_of=as_of, output=output)
+    if graphs:
+        graph: Graph = front.open_graph(*graphs)
+    else:
+        with opened(required_place(place, "GRAPH")) as store:
+            graph = store.graph()
+    view = front.network(graph, as_of=as_of, output=output)
     click.echo(f"{len(view)} nodes, {view.number_of_edges()} ties, in {output}", err=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -54,3 +55,13 @@ def counted(items: Iterable[T], noun: str, *, output: str | None) -> Iterator[T]
             click.echo(f"\r{number} {noun}", err=True, nl=False)
     if shown:
         click.echo("\r\033[K", err=True, nl=False)
+
+
+@contextlib.contextmanager
+def progress(total: int, noun: str) -> Iterator[Callable[[int], None]]:
+    """A bar on stderr if it is a terminal; what it gives is told how much is done."""
+    if not sys.stderr.isatty():
+        yield lambda done: None  # noqa: ARG005
+        return
+    with click.progressbar(length=total, label=noun, file=sys.stderr) as bar:
+        yield lambda done: bar.update(done - bar.pos)

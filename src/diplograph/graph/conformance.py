@@ -93,10 +93,11 @@ def _problems(source: Graph) -> list[Problem]:
     graph = Graph(identifier=source.identifier)
     for triple in source.triples((None, None, None)):
         graph.add(triple)
-    return [_problem(graph, fault) for fault in (*violations(graph), *altered_texts(graph))]
+    return [problem(graph, fault) for fault in (*violations(graph), *altered_texts(graph))]
 
 
-def _problem(graph: Graph, fault: Violation) -> Problem:
+def problem(graph: Graph, fault: Violation) -> Problem:
+    """A fault of a graph with the article and the sentence that it touches."""
     claim = _claim_of(graph, fault.node)
     quoted = quoted_sentence(graph, claim) if claim is not None else None
     return Problem(

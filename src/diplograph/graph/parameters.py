@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from typing import Protocol
 
 import pyoxigraph as ox
 
@@ -35,11 +37,58 @@ _CLASSES = {
 _SKOS = PREFIXES["skos"]
 _XSD = PREFIXES["xsd"]
 _RDF_TYPE = ox.NamedNode(f"{PREFIXES['rdf']}type")
-_NAMES = [ox.NamedNode(f"{_SKOS}{name}") for name in ("notation", "prefLabel", "altLabel")]
+NAMES = tuple(ox.NamedNode(f"{_SKOS}{name}") for name in ("notation", "prefLabel", "altLabel"))
+"""The properties that give names by which a thing may be asked for."""
 
 
-def terms(query: Query, given: Mapping[str, object], store: ox.Store) -> dict[str, Term]:
-    """The term of each given parameter. Names of things are looked up in the store.
+class Lookup(Protocol):
+    """A graph in which parameters are looked up."""
+
+    def knows(self, node: ox.NamedNode) -> bool:
+        """Whether the graph says anything of a node."""
+
+    def named(
+        self, classes: Sequence[ox.NamedNode], text: str | None
+    ) -> Iterable[tuple[ox.NamedNode, str]]:
+        """Things of these classes, each with every name it has, in the order of `NAMES`.
+
+        At least those with the name ``text`` in capitals or not; all of them without one.
+        """
+
+
+class InStore:
+    """A `Lookup` in the default graph of a store of pyoxigraph."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    def knows(self, node: ox.NamedNode) -> bool:
+        """As `Lookup.knows`."""
+        return next(self._store.quads_for_pattern(node, None, None, None), None) is not None
+
+    def named(
+        self,
+        classes: Sequence[ox.NamedNode],
+        text: str | None,  # noqa: ARG002 - reading all of them is quick here
+    ) -> Iterator[tuple[ox.NamedNode, str]]:
+        """As `Lookup.named`."""
+        for of_class in classes:
+            for thing in self._subjects(_RDF_TYPE, of_class):
+                for predicate in NAMES:
+                    for quad in self._store.quads_for_pattern(
+                        thing, predicate, None, ox.DefaultGraph()
+                    ):
+                        if isinstance(quad.object, ox.Literal):
+                            yield thing, quad.object.value
+
+    def _subjects(self, predicate: ox.NamedNode, value: ox.NamedNode) -> Iterator[ox.NamedNode]:
+        for quad in self._store.quads_for_pattern(None, predicate, value, ox.DefaultGraph()):
+            if isinstance(quad.subject, ox.NamedNode):
+                yield quad.subject
+
+
+def terms(query: Query, given: Mapping[str, object], graph: ox.Store | Lookup) -> dict[str, Term]:
+    """The term of each given parameter. Names of things are looked up in the graph.
 
     Raises QueryError for a parameter that is missing, unknown or not of its type.
     """
@@ -51,20 +100,21 @@ def terms(query: Query, given: Mapping[str, object], store: ox.Store) -> dict[st
                 f"{query.name} needs the parameter {parameter.name}:"
                 f" {PARAMETER_TYPES[parameter.type]}"
             )
+    lookup = InStore(graph) if isinstance(graph, ox.Store) else graph
     return {
-        name: _term(query.parameter(name), str(value), store)
+        name: _term(query.parameter(name), str(value), lookup)
         for name, value in given.items()
         if value is not None
     }
 
 
-def _term(parameter: Parameter, text: str, store: ox.Store) -> Term:
+def _term(parameter: Parameter, text: str, graph: Lookup) -> Term:
     text = text.strip()
     kind = parameter.type
     if kind in _CLASSES:
-        return _thing(parameter, text, store)
+        return _thing(parameter, text, graph)
     if kind == "fact":
-        return _fact(parameter, text, store)
+        return _fact(parameter, text, graph)
     if kind == "kind":
         return _concept(parameter, text)
     if kind == "iri":
@@ -106,10 +156,10 @@ def _iri(text: str) -> ox.NamedNode | None:
         return None
 
 
-def _thing(parameter: Parameter, text: str, store: ox.Store) -> ox.NamedNode:
-    if found := _iri(text) or _keyed(text, store):
+def _thing(parameter: Parameter, text: str, graph: Lookup) -> ox.NamedNode:
+    if found := _iri(text) or _keyed(text, graph):
         return found
-    names = dict(_named(parameter.type, store))
+    names = _named(parameter.type, graph, text)
     matching = sorted({node for node, own in names.items() if text.casefold() in own})
     if len(matching) == 1:
         return ox.NamedNode(matching[0])
@@ -118,42 +168,37 @@ def _thing(parameter: Parameter, text: str, store: ox.Store) -> ox.NamedNode:
         raise QueryError(f"{parameter.name}={text!r} may be any of {several}; give one of these")
     if parameter.type == "country" and re.fullmatch(r"[A-Z]{3}", text):
         return ox.NamedNode(f"{BASE}id/country/{text}")  # a country that the graph is silent about
+    names = _named(parameter.type, graph, None)
     known = sorted({name for own in names.values() for name in own.values()})
     what = "thing" if parameter.type == "thing" else f"{parameter.type}"
     raise QueryError(f"the graph has no {what} {text!r} for {parameter.name}; {near(text, known)}")
 
 
-def _keyed(text: str, store: ox.Store) -> ox.NamedNode | None:
+def _keyed(text: str, graph: Lookup) -> ox.NamedNode | None:
     if not re.fullmatch(r"[a-z]+/\S+", text):
         return None
     try:
         node = ox.NamedNode(f"{BASE}id/{text}")
     except ValueError:
         return None
-    return node if next(store.quads_for_pattern(node, None, None, None), None) else None
+    return node if graph.knows(node) else None
 
 
-def _named(kind: str, store: ox.Store) -> Iterator[tuple[str, dict[str, str]]]:
+def _named(kind: str, graph: Lookup, text: str | None) -> Mapping[str, dict[str, str]]:
     """Things of a type with their names, each by its folded form."""
-    for class_name in _CLASSES[kind]:
-        of_class = ox.NamedNode(str(DIP[class_name]))
-        for quad in store.quads_for_pattern(None, _RDF_TYPE, of_class, ox.DefaultGraph()):
-            own = {}
-            for predicate in _NAMES:
-                named = store.quads_for_pattern(quad.subject, predicate, None, ox.DefaultGraph())
-                for name in named:
-                    if isinstance(name.object, ox.Literal):
-                        own[name.object.value.casefold()] = name.object.value
-            if isinstance(quad.subject, ox.NamedNode):
-                yield quad.subject.value, own
+    classes = [ox.NamedNode(str(DIP[name])) for name in _CLASSES[kind]]
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for thing, name in graph.named(classes, text):
+        found[thing.value][name.casefold()] = name
+    return found
 
 
-def _fact(parameter: Parameter, text: str, store: ox.Store) -> ox.NamedNode:
+def _fact(parameter: Parameter, text: str, graph: Lookup) -> ox.NamedNode:
     local = text.removeprefix("fact/")
     node = _iri(text) or _iri(f"{BASE}fact/{local}")
     if node is None:
         _refuse(parameter, text)
-    elif next(store.quads_for_pattern(node, None, None, None), None):
+    elif graph.knows(node):
         return node
     raise QueryError(f"the graph has no fact {text!r}; results name facts in their last column")
 

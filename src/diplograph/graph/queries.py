@@ -48,11 +48,11 @@ def load(source: Source) -> ox.Store:
 
 def run(query: Query, store: ox.Store, /, **parameters: object) -> Result:
     """Ask a loaded store a question; raises QueryError as `ask` does."""
-    text = _bound(query, terms(query, parameters, store))
+    text = bound(query, terms(query, parameters, store))
     try:
         answer = store.query(text, prefixes=dict(PREFIXES))
     except SyntaxError as error:
-        raise QueryError(_syntax_message(query, error)) from None
+        raise QueryError(syntax_message(query, error)) from None
     except (RuntimeError, OSError, ValueError) as error:
         raise QueryError(f"{query.name}: the query failed: {error}") from None
     if isinstance(answer, ox.QueryBoolean):
@@ -84,7 +84,7 @@ def _with_union(quad: ox.Quad) -> Iterator[ox.Quad]:
         yield ox.Quad(quad.subject, quad.predicate, quad.object)
 
 
-def _bound(query: Query, given: dict[str, Term]) -> str:
+def bound(query: Query, given: dict[str, Term]) -> str:
     """The query with its parameters bound by VALUES at the beginning of its pattern."""
     if not given:
         return query.text
@@ -105,12 +105,21 @@ def _in_comment(text: str, found: re.Match[str]) -> bool:
     return text[text.rfind("\n", 0, found.start()) + 1 :].lstrip().startswith("#")
 
 
-def _syntax_message(query: Query, error: SyntaxError) -> str:
+def syntax_message(query: Query, error: SyntaxError) -> str:
+    """What is wrong with the SPARQL of a query, and in which line."""
     message = re.sub(r"^error at \d+:\d+: ", "", error.msg)
     place = re.search(r"error at (\d+):(\d+)", error.msg)
     line = error.lineno or (int(place[1]) if place else None)
     where = f"{query.name}, line {line}" if line else query.name
     return f"{where}: broken SPARQL: {message}"
+
+
+def labelled(columns: tuple[str, ...], rows: Iterable[Iterable[object]], store: ox.Store) -> Result:
+    """Rows of terms as a result, with the labels that the default graph of a store gives them."""
+    labels: dict[str, str] = {}
+    return Result(
+        columns, tuple(tuple(_value(cell, store, labels) for cell in row) for row in rows)
+    )
 
 
 def _value(term: object, store: ox.Store, labels: dict[str, str]) -> Value:

@@ -60,13 +60,7 @@ def read_graph(paths: str | Path | Iterable[str | Path], *, form: str | None = N
             target = dataset.default_graph
             if not isinstance(quad.graph_name, ox.DefaultGraph):
                 target = dataset.graph(_name(quad.graph_name, number))
-            target.add(
-                (
-                    _node(quad.subject, number),
-                    _node(quad.predicate, number),
-                    _node(quad.object, number),
-                )
-            )
+            target.add(rdflib_triple(quad, number))
     return dataset
 
 
@@ -106,6 +100,15 @@ def _name(value: ox.NamedNode | ox.BlankNode, file_number: int) -> URIRef | BNod
         return URIRef(value.value)
     # The same label in two files means two things.
     return BNode(f"f{file_number}{value.value}")
+
+
+def rdflib_triple(triple: ox.Quad | ox.Triple, file_number: int = 0) -> Triple:
+    """A triple of the engine as rdflib has it; blank nodes of several files stay apart by number.
+
+    Raises GraphError for a triple term of RDF 1.2.
+    """
+    subject, value = _node(triple.subject, file_number), _node(triple.object, file_number)
+    return subject, _node(triple.predicate, file_number), value
 
 
 def _node(value: object, file_number: int) -> Node:

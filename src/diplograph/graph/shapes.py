@@ -33,7 +33,7 @@ def violations(graph: Graph) -> tuple[Violation, ...]:
     pySHACL needs about 15 ms for the 200 triples of a short article: it is meant to be called with
     the graph of one article, and takes minutes on a graph of a million triples.
     """
-    found = {*_by_shapes(graph), *_by_checks(graph)}
+    found = {*by_shapes(graph), *_by_checks(graph)}
     return tuple(sorted(found, key=lambda item: (str(item.node), item.message)))
 
 
@@ -45,7 +45,8 @@ def altered_texts(graph: Graph) -> Iterator[Violation]:
             yield Violation(article, "The text of the article is not the one that was coded.")
 
 
-def _by_shapes(graph: Graph) -> Iterator[Violation]:
+def by_shapes(graph: Graph) -> Iterator[Violation]:
+    """What the shapes alone find, without the integrity checks."""
     from pyshacl import validate
 
     # sh:class and the schemes of kinds are looked up in the data graph itself.
@@ -63,8 +64,8 @@ def _by_shapes(graph: Graph) -> Iterator[Violation]:
 
 
 def _by_checks(graph: Graph) -> Iterator[Violation]:
-    for message, query in _checks():
-        for row in graph.query(query):
+    for message, text in checks():
+        for row in graph.query(_prepared(text)):
             yield Violation(row["value"], message)  # type: ignore[index, call-overload]
 
 
@@ -87,13 +88,16 @@ def _vocabulary() -> tuple[Triple, ...]:
 
 
 @cache
-def _checks() -> tuple[tuple[str, Query], ...]:
-    """The integrity checks as prepared queries: pySHACL would parse each anew for each graph."""
+def checks() -> tuple[tuple[str, str], ...]:
+    """The integrity checks: the message of each, and its SPARQL, whose ?value is at fault."""
     integrity = Graph().parse(resource("ontology", "integrity.ttl"))
     return tuple(
-        (
-            str(integrity.value(constraint, SH.message)),
-            prepareQuery(str(text), initNs=dict(PREFIXES)),
-        )
+        (str(integrity.value(constraint, SH.message)), str(text))
         for constraint, text in sorted(integrity.subject_objects(SH.select))
     )
+
+
+@cache
+def _prepared(text: str) -> Query:
+    """A check as a prepared query: pySHACL would parse each anew for each graph."""
+    return prepareQuery(text, initNs=dict(PREFIXES))

@@ -1,0 +1,1 @@
+"""Identity across articles: which facts, persons and texts of several articles are one."""

@@ -1,0 +1,8 @@
+"""The store: a graph that is kept for years, article by article, on disk or behind an endpoint."""
+
+from __future__ import annotations
+
+from diplograph.store.asking import ask
+from diplograph.store.store import Store
+
+__all__ = ["Store", "ask"]

@@ -1,0 +1,291 @@
+"""Filling an empty store from a file of many graphs, and deriving all that follows at once.
+
+The outcome is that of adding the graphs one by one, without the gate: the file is trusted, as an
+export of a store is; `diplograph.store.audit` checks afterwards.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from diplograph.errors import GraphError
+from diplograph.graph.files import format_of, parse
+from diplograph.graph.iris import BASE, DIP, NIF, PREFIXES
+from diplograph.graph.shortcuts import shortcut_queries
+from diplograph.identity.events import anchors, may_be_one
+from diplograph.identity.reprints import Sketch, is_reprint, reprints, sketch
+from diplograph.identity.tellings import Telling
+from diplograph.model import PartialDate
+from diplograph.schema import FACT_TYPES
+from diplograph.store.backend import Embedded
+from diplograph.store.changes import instruments_of
+from diplograph.store.classes import Classes
+from diplograph.store.draft import Draft
+from diplograph.store.layout import (
+    ANCHOR,
+    BOOKS,
+    DECISIONS,
+    IDENTITY,
+    LOADING,
+    REPRINT_OF,
+    SHORTCUTS,
+    SKETCH,
+    SKETCH_ANCHOR,
+    STORE,
+    THINGS,
+    VIEW,
+    is_fact,
+    is_person,
+    key,
+    node,
+    quad,
+    subjects,
+)
+from diplograph.store.manifest import loaded_quads
+from diplograph.store.resolution import (
+    Tellings,
+    person_anchors,
+    spread,
+    with_partners,
+    write_events,
+    write_people,
+)
+from diplograph.store.values import read_entities
+from diplograph.store.view import Renewal, Touched
+
+_LINES = 100_000  # loaded at once: more only costs memory
+_CONTENT = (f"<{BASE}article/".encode(), f"<{BASE}graph/reference".encode())
+_DECISIONS = str(DECISIONS).encode()
+_THING = f"<{BASE}id/".encode()
+_FACT = f"<{BASE}fact/".encode()
+_TYPE = f" <{PREFIXES['rdf']}type> ".encode()
+_CLAIM = f"<{DIP.Claim}>".encode()
+_TEXT = f" <{NIF.isString}> ".encode()
+_ISSUED = f" <{PREFIXES['dct']}issued> ".encode()
+_DATED = f" <{DIP.startDate}> ".encode()
+# Facts that may be one with others though they have no date.
+_LASTING = tuple(f"<{DIP[name]}>".encode() for name, kind in FACT_TYPES.items() if not kind.event)
+_GRAPH = re.compile(rb" (<[^<>\"\s]+>)\s*\.\s*$")
+_MARK = ox.Quad(STORE, LOADING, ox.Literal("true"), BOOKS)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What streamed past and is needed afterwards."""
+
+    things: set[bytes] = field(default_factory=set)
+    facts: Counter[bytes] = field(default_factory=Counter)
+    claims: Counter[bytes] = field(default_factory=Counter)
+    comparable: set[bytes] = field(default_factory=set)
+    issued: dict[str, PartialDate] = field(default_factory=dict)
+    sketches: dict[str, Sketch] = field(default_factory=dict)
+
+
+def load(
+    backend: Embedded, path: str | Path, *, now: dt.datetime, watch: Callable[[int], object]
+) -> int:
+    """Fill an empty store from a file of named graphs; the number of graphs.
+
+    ``watch`` is told now and then how many lines have been read. Raises GraphError for a file that
+    is broken or has no graph of an article or source.
+    """
+    store = backend.store
+    store.add(_MARK)
+    seen = _Seen()
+    for number, batch in enumerate(_batches(_lines(path)), start=1):
+        _take(store, batch, seen)
+        watch(number * _LINES)
+    if not seen.claims and not seen.facts and not seen.things:
+        store.remove(_MARK)
+        raise GraphError(
+            f"{path} has no graph of an article or source: load .nq or .trig that diplograph wrote"
+        )
+    things = b"".join(line + b" " + str(THINGS).encode() + b" .\n" for line in sorted(seen.things))
+    store.bulk_load(things, format=ox.RdfFormat.N_QUADS)
+    _derive(backend, seen)
+    names = sorted(seen.claims.keys() | seen.facts.keys())
+    store.bulk_extend(
+        each
+        for name in names
+        for each in loaded_quads(_named(name), seen.facts[name], seen.claims[name], now=now)
+    )
+    store.remove(_MARK)
+    return len(names)
+
+
+def _lines(path: str | Path) -> Iterator[bytes]:
+    """The file as N-Quads, whatever its format."""
+    if format_of(path).suffix == ".nq":
+        with Path(path).open("rb") as stream:
+            yield from stream
+    else:
+        for each in parse(path):
+            yield f"{each.subject} {each.predicate} {each.object} {each.graph_name} .\n".encode()
+
+
+def _batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    source = iter(lines)
+    while batch := list(islice(source, _LINES)):
+        yield batch
+
+
+def _take(store: ox.Store, batch: list[bytes], seen: _Seen) -> None:
+    named: list[bytes] = []
+    view: list[bytes] = []
+    for line in batch:
+        found = _GRAPH.search(line)
+        if found is None:
+            continue
+        graph = found[1]
+        if graph.startswith(_CONTENT):
+            triple = line[: found.start()]
+            named.append(line)
+            if triple.startswith(_THING):
+                seen.things.add(triple)
+            else:
+                view.append(triple + b" .\n")
+                _note(triple, graph, seen)
+        elif graph == _DECISIONS:
+            named.append(line)
+    store.bulk_load(b"".join(named), format=ox.RdfFormat.N_QUADS)
+    store.bulk_load(b"".join(view), format=ox.RdfFormat.N_TRIPLES)
+
+
+def _note(triple: bytes, graph: bytes, seen: _Seen) -> None:
+    if triple.startswith(_FACT):
+        if _TYPE in triple:
+            seen.facts[graph] += 1
+            if triple.endswith(_LASTING):
+                seen.comparable.add(triple[1 : triple.index(b">")])
+        elif _DATED in triple:
+            seen.comparable.add(triple[1 : triple.index(b">")])
+    elif _TYPE in triple:
+        seen.claims[graph] += triple.endswith(_CLAIM)
+    elif _TEXT in triple or _ISSUED in triple:
+        (each,) = ox.parse(triple + b" .", format=ox.RdfFormat.N_TRIPLES)
+        if isinstance(each.subject, ox.NamedNode) and isinstance(each.object, ox.Literal):
+            if _ISSUED in triple:
+                seen.issued[each.subject.value] = PartialDate.parse(each.object.value)
+            else:
+                seen.sketches[each.subject.value] = sketch(each.object.value)
+
+
+def _named(term: bytes) -> ox.NamedNode:
+    return ox.NamedNode(term[1:-1].decode())
+
+
+def _derive(backend: Embedded, seen: _Seen) -> None:
+    """Identity, the merged view and the shortcuts, from what the articles and sources say."""
+    draft = Draft(backend)
+    entities = read_entities(backend.graph(THINGS))
+    persons = {name: entity for name, entity in entities.items() if is_person(node(name))}
+    _file(draft, {node(name): person_anchors(person) for name, person in persons.items()})
+    write_people(draft, persons, [node(name) for name in persons])
+    facts = {ox.NamedNode(fact.decode()) for fact in seen.comparable}
+    facts |= set(filter(is_fact, subjects(draft.graph(DECISIONS))))
+    tellings = Tellings(draft).of(sorted(facts, key=str))
+    filed = {fact: anchors(telling) for fact, telling in tellings.items()}
+    _file(draft, filed)
+    for component in _components(draft, tellings, filed):
+        write_events(draft, [node(name) for name in component], component)
+    _, links = draft.changes(IDENTITY)
+    _write_reprints(draft, seen)
+    touched = Touched(
+        facts=set(subjects(links)),
+        rewritten={node(t.key) for t in tellings.values() if len(t.fact.role("place")) > 1},
+        things={node(name) for name in entities} | instruments_of(draft, tellings),
+    )
+    draft.add(quad(each.triple, VIEW) for each in draft.changes(IDENTITY)[1])
+    Renewal(draft, Classes(_Unmerged()), touched).run()
+    removed, added = draft.everything()
+    for batch in range(0, len(removed), _LINES):
+        backend.replace(removed[batch : batch + _LINES], ())
+    backend.store.bulk_extend(added)
+    _write_shortcuts(backend.store)
+
+
+class _Unmerged:
+    """A reader of a store in which nothing is one with anything yet."""
+
+    def about(self, nodes: object, graph: object) -> list[ox.Quad]:  # noqa: ARG002
+        return []
+
+    pointing = about
+
+
+def _file(draft: Draft, filed: dict[ox.NamedNode, frozenset[str]]) -> None:
+    draft.add(
+        ox.Quad(each, ANCHOR, ox.Literal(word), BOOKS)
+        for each, words in filed.items()
+        for word in words
+    )
+
+
+def _components(
+    draft: Draft, tellings: dict[ox.NamedNode, Telling], filed: dict[ox.NamedNode, frozenset[str]]
+) -> Iterator[dict[str, Telling]]:
+    """The tellings in sets within which any may be one with another, singles left out."""
+    decided = bool(draft.graph(DECISIONS))
+    under: defaultdict[str, list[Telling]] = defaultdict(list)
+    for fact, words in filed.items():
+        for word in words:
+            under[word].append(tellings[fact])
+
+    def near(telling: Telling) -> Iterable[Telling]:
+        others = {each.key: each for word in filed[node(telling.key)] for each in under[word]}
+        joined = with_partners(draft, [node(telling.key)]) if decided else ()
+        return [
+            *(other for other in others.values() if may_be_one(telling, other)),
+            *(tellings[partner] for partner in joined if partner in tellings),
+        ]
+
+    done: set[str] = set()
+    for fact, telling in tellings.items():
+        if key(fact) not in done:
+            component = {telling.key: telling}
+            spread(component, [telling], near)
+            done |= component.keys()
+            if len(component) > 1:
+                yield component
+
+
+def _write_reprints(draft: Draft, seen: _Seen) -> None:
+    dated = {
+        article: Sketch(text.hashes, seen.issued.get(article))
+        for article, text in seen.sketches.items()
+    }
+    under: defaultdict[str, list[str]] = defaultdict(list)
+    for article, text in dated.items():
+        draft.add([ox.Quad(ox.NamedNode(article), SKETCH, ox.Literal(str(text)), BOOKS)])
+        for word in text.anchors:
+            under[word].append(article)
+            draft.add([ox.Quad(ox.NamedNode(article), SKETCH_ANCHOR, ox.Literal(word), BOOKS)])
+    near: dict[str, Sketch] = {}
+    for articles in under.values():
+        if len(articles) > 1:
+            near.update(
+                (one, dated[one])
+                for one in articles
+                if any(one != other and is_reprint(dated[one], dated[other]) for other in articles)
+            )
+    draft.add(
+        ox.Quad(ox.NamedNode(other), REPRINT_OF, ox.NamedNode(group.keys[0]), IDENTITY)
+        for group in reprints(near)
+        for other in group.keys[1:]
+    )
+
+
+def _write_shortcuts(store: ox.Store) -> None:
+    for query in shortcut_queries():
+        answer = store.query(query)
+        assert isinstance(answer, ox.QueryTriples)
+        triples = set(answer)
+        store.bulk_extend(quad(each, graph) for each in triples for graph in (SHORTCUTS, VIEW))
