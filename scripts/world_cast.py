@@ -98,7 +98,7 @@ class Cast:
         for term in self._holders(country, office, on.year, on.month):
             if term.holds_on(on):
                 name = self.entities[term.person].label
-                since, until = term.since, term.until
+                since, until = self._whole_time(term)
                 return Officer(term.person, name, term.office, term.title, country, since, until)
         return self._invent(country, office, on.year)
 
@@ -236,6 +236,11 @@ class Cast:
             latest = sorted(terms, key=lambda term: (str(term.since), term.person), reverse=True)
             self._terms[asked] = latest
         return self._terms[asked]
+
+    def _whole_time(self, term: Term) -> tuple[PartialDate | None, PartialDate | None]:
+        """From the first of a person's terms in an office to the last: words cannot tell which."""
+        terms = [one for one in self.reference.terms_of(term.person) if one.office == term.office]
+        return terms[0].since, terms[-1].until
 
     def _invent(self, country: str, office: str, year: int) -> Officer:
         local, title, kind = _INVENTED[office]

@@ -54,8 +54,7 @@ def tenure(officer: Officer, on: dt.date) -> Event:
     fact = Fact(
         "Tenure", kind, (("holder", officer.person), ("office", officer.office)), since, ended
     )
-    begun = since if since is not None else "open"
-    return Event(f"tenure/{officer.person}/{officer.office}/{begun}", fact, officers=(officer,))
+    return Event(f"tenure/{officer.person}/{officer.office}", fact, officers=(officer,))
 
 
 def _membership(cast: Cast, chance: random.Random, country: str, on: dt.date) -> Event | None:
