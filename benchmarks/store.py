@@ -50,7 +50,7 @@ from diplograph.store.layout import VIEW
 
 SIZES = (100_000, 1_000_000)
 NEW = 4242  # the seed of the articles that are added
-PAIR = {"one": "country:USA", "other": "country:CHE"}
+PAIR = {"one": "country:USA", "other": "country:KOR"}
 YEARS = {"from": "2005", "to": "2014"}
 QUESTIONS: Mapping[str, Mapping[str, str]] = {
     "agreements": {"party": "country:USA"},
