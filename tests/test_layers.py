@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph": VALUES | {"explanation"},
     "network": VALUES | {"graph"},
     "identity": VALUES | {"entities"},  # names alone: spellings of one name
-    "store": VALUES | {"graph", "identity"},
+    "store": VALUES | {"graph", "identity", "explanation"},
     "evaluation": VALUES | {"reading"},
     "reference_graph": VALUES | {"entities", "graph"},
     "gold_graph": VALUES | {"reading", "evaluation", "graph"},
@@ -43,6 +43,7 @@ ONLY_IN = {
     "pyshacl": {"graph"},
     "networkx": {"network", "front"},
     "spacy": set(),  # only to train the parser
+    "pyarrow": {"store"},
     "numpy": {"language", "coding"},
     "ahocorasick_rs": {"entities"},
     "click": {"cli"},

@@ -19,27 +19,35 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from diplograph.errors import DiplographError as DiplographError
+    from diplograph.front import add as add
     from diplograph.front import build as build
     from diplograph.front import code as code
     from diplograph.front import evaluate as evaluate
     from diplograph.front import extract as extract
     from diplograph.front import network as network
     from diplograph.front import open_graph as open  # noqa: A004  # as in gzip.open
+    from diplograph.front import open_store as open_store
     from diplograph.front import query as query
     from diplograph.front import read as read
     from diplograph.front import reference as reference
+    from diplograph.model import Article as Article
+    from diplograph.model import PartialDate as PartialDate
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Article",
     "DiplographError",
+    "PartialDate",
     "__version__",
+    "add",
     "build",
     "code",
     "evaluate",
     "extract",
     "network",
     "open",
+    "open_store",
     "query",
     "read",
     "reference",
@@ -47,12 +55,16 @@ __all__ = [
 
 _FOUND_IN = {
     "DiplographError": ("errors", "DiplographError"),
+    "Article": ("model", "Article"),
+    "PartialDate": ("model", "PartialDate"),
+    "add": ("front", "add"),
     "build": ("front", "build"),
     "code": ("front", "code"),
     "evaluate": ("front", "evaluate"),
     "extract": ("front", "extract"),
     "network": ("front", "network"),
     "open": ("front", "open_graph"),
+    "open_store": ("front", "open_store"),
     "query": ("front", "query"),
     "read": ("front", "read"),
     "reference": ("front", "reference"),

@@ -223,12 +223,15 @@ def _tables_hash(folders: Folders) -> str:
 
 
 def open_store(place: str | Path, *, writing: bool = True) -> Store:
-    """The store in a folder, made if need be when ``writing``. Use it in a ``with`` statement.
+    """The store in a folder, made if need be when ``writing``, or behind an ``https://`` address.
 
-    Raises StoreError if there is none, or another process is writing to it.
+    Use it in a ``with`` statement. Raises StoreError if there is none, if another process is
+    writing to the folder, or if the server does not answer (see `diplograph.store.Store.at`).
     """
     from diplograph.store import Store
 
+    if str(place).startswith(("http://", "https://")):
+        return Store.at(str(place))
     return Store.open(place, writing=writing)
 
 

@@ -24,7 +24,8 @@ from diplograph.errors import DiplographError, QueryError, StoreError
 from diplograph.graph.iris import compact
 from diplograph.graph.queries import find_query
 from diplograph.model import Article, Extraction, PartialDate
-from diplograph.store import Store, ask
+from diplograph.store import Choice, Store, ask
+from diplograph.store.exports import SUFFIXES
 from diplograph.store.layout import BOOKS, IDENTITY, LAYOUT, STORE, THINGS, VIEW, article_graph
 from diplograph.store.store import Outcome
 
@@ -228,6 +229,21 @@ def test_questions_have_the_same_answer(
         assert len(requests) <= 2 + 2 * len(given)
     assert found == ask(near, query, **given)
     assert len(found) > 0
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_exports_are_the_same(filled: tuple[str, Store], tmp_path: Path, suffix: str) -> None:
+    url, near = filled
+    with Store.at(url, writing=False) as far:
+        for choice in (Choice(), Choice(countries=("Kenya",), pairs=(("KEN", "ITA"),))):
+            written = [
+                store.export(tmp_path / f"{name}{suffix}", choice=choice)
+                for name, store in (("far", far), ("near", near))
+            ]
+            assert written[0] == written[1]
+            assert written[0].number
+            far_bytes = (tmp_path / f"far{suffix}").read_bytes()
+            assert far_bytes == (tmp_path / f"near{suffix}").read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ _VERBS = {
     "quarantine": "storing",
     "identity": "deciding",
     "conflicts": "deciding",
+    "export": "exporting",
     "reference": "reference",
     "code": "coding",
     "evaluate": "evaluating",

@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from diplograph.cli.reporting import Problems, counted
-from diplograph.cli.stores import required_place, store_option
+from diplograph.cli.stores import opened, required_place, store_option
 from diplograph.model import PartialDate
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ def _summary(graph: Dataset, output: str) -> str:
 
 
 @click.command()
-@paths_argument
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@store_option(required=False)
 @click.option(
     "--format",
     "form",
@@ -149,6 +150,7 @@ def _summary(graph: Dataset, output: str) -> str:
 @click.option("--output", "-o", metavar="FILE", help="Where the rows go instead of stdout.")
 def extract(
     paths: tuple[str, ...],
+    place: str | None,
     form: str,
     output: str | None,
     date: PartialDate | None,
@@ -158,11 +160,17 @@ def extract(
 ) -> None:
     """List what articles claim, one claim a line, with its words.
 
-    PATH is a file, a folder (searched for *.txt and *.jsonl) or - for standard input.
+    PATH is a file, a folder (searched for *.txt and *.jsonl) or - for standard input; without one
+    it lists what a store has, as the merged view tells it.
     """
     from diplograph import front
     from diplograph.cli import claims, tables
 
+    if not paths:
+        with opened(required_place(place, "PATH")) as store, tables.opened(output) as stream:
+            rows = store.claims(min_confidence=min_confidence)
+            claims.write_rows(counted(rows, "claims", output=output), form, stream)
+        return
     problems = Problems()
     articles = front.read(*paths, date=date, encoding=encoding, report=problems)
     extractions = front.extract_all(

@@ -40,7 +40,11 @@ NARROW = ("type", "kind", "status", "roles", "start", "value", "confidence", "qu
 
 def write(extractions: Iterable[Extraction], form: str, stream: TextIO) -> None:
     """Write all claims as ``jsonl``, ``csv`` or ``table``."""
-    rows = claim_rows(extractions)
+    write_rows(claim_rows(extractions), form, stream)
+
+
+def write_rows(rows: Iterable[dict[str, Any]], form: str, stream: TextIO) -> None:
+    """Write rows of claims, of articles or of a store, as ``jsonl``, ``csv`` or ``table``."""
     if form == "jsonl":
         tables.write(rows, COLUMNS, form, stream)
     elif form == "csv":

@@ -37,10 +37,11 @@ class Problems:
             raise click.exceptions.Exit(ReadingError.exit_code)
 
 
-def counted(items: Iterable[T], noun: str, *, output: str | None) -> Iterator[T]:
+def counted(items: Iterable[T], noun: str, *, output: str | None, every: int = 1) -> Iterator[T]:
     """The same items, with a running count on stderr if it is a terminal and the work is long.
 
     Nothing is counted where the rows themselves (``output`` is None or ``-``) go to the terminal.
+    The count is shown after ``every`` so many items.
     """
     rows_shown = output in (None, "-") and sys.stdout.isatty()
     if rows_shown or not sys.stderr.isatty():
@@ -50,7 +51,7 @@ def counted(items: Iterable[T], noun: str, *, output: str | None) -> Iterator[T]
     shown = False
     for number, item in enumerate(items, start=1):
         yield item
-        if time.monotonic() - began > _PATIENCE:
+        if number % every == 0 and time.monotonic() - began > _PATIENCE:
             shown = True
             click.echo(f"\r{number} {noun}", err=True, nl=False)
     if shown:

@@ -23,8 +23,8 @@ def store_option(*, required: bool = True) -> Callable[[F], F]:
         required=required,
         envvar="DIPLOGRAPH_STORE",
         show_envvar=True,
-        metavar="DIR",
-        help="The folder of the store.",
+        metavar="DIR|URL",
+        help="The folder of the store, or the address of its SPARQL endpoint.",
     )
 
 

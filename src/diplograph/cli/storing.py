@@ -114,7 +114,10 @@ def retract(ctx: click.Context, articles: tuple[str, ...], place: str) -> None:
 @store_option()
 @format_option
 def list_(place: str, form: str) -> None:
-    """List the articles and sources that a store has."""
+    """List the articles and sources that a store has.
+
+    csv and json also have the version that read each, and when it came or last changed.
+    """
     with opened(place) as store:
         rows = [
             {
@@ -131,7 +134,7 @@ def list_(place: str, form: str) -> None:
             for entry in store.entries()
         ]
     columns = ["article", "published", "title", "facts", "claims", "held_back", "reprint_of"]
-    write_rows(rows, [*columns, "version", "added"], form)
+    write_rows(rows, columns if form == "table" else [*columns, "version", "added"], form)
 
 
 @click.command()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
@@ -85,11 +87,22 @@ def write_whole(path: str | Path, data: bytes) -> None:
 
     Raises GraphError, with the old file untouched, if it cannot be written.
     """
+    with writing(path) as stream:
+        stream.write(data)
+
+
+@contextlib.contextmanager
+def writing(path: str | Path) -> Iterator[BinaryIO]:
+    """A stream to a file that appears whole or not at all; ``-`` is standard output.
+
+    Raises GraphError, with the old file untouched, if it cannot be written.
+    """
     if str(path) == STANDARD_STREAM:
-        sys.stdout.buffer.write(data)
+        yield sys.stdout.buffer
         sys.stdout.buffer.flush()
     else:
-        _replace(Path(path), data)
+        with _replacing(Path(path)) as stream:
+            yield stream
 
 
 def _bytes_of(path: str | Path) -> bytes:
@@ -103,19 +116,21 @@ def _bytes_of(path: str | Path) -> bytes:
         raise GraphError(f"{path}: cannot be read: {error.strerror or error}") from None
 
 
-def _replace(path: Path, data: bytes) -> None:
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
         raise _not_written(path, error) from None
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
         Path(temporary).chmod(_file_mode(path))
         Path(temporary).replace(path)
     except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
         raise _not_written(path, error) from None
+    finally:
+        Path(temporary).unlink(missing_ok=True)
 
 
 def _file_mode(path: Path) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -19,19 +19,37 @@ Json = dict[str, Any]
 
 def jsonld(graphs: Graphs) -> str:
     """The graphs as one JSON-LD document; named graphs are nodes with a ``@graph`` of their own."""
-    context = _context(triple for triples in graphs.values() for triple in triples)
+    context = context_for(_schemes(t for triples in graphs.values() for t in triples))
     nodes: list[Json] = []
     for name in sorted_names(graphs):
-        own = _nodes(graphs[name], context)
+        own = list(nodes_of(sorted(set(graphs[name]), key=order), context))
         nodes += own if name is None else [{"@id": _reference(name, context), "@graph": own}]
     document = {"@context": context, "@graph": nodes}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _context(triples: Iterable[Triple]) -> dict[str, str]:
+def document(ordered: Iterable[Triple], schemes: set[str]) -> Iterator[str]:
+    """Triples, those of one subject together, as JSON-LD with a node on each line.
+
+    ``schemes`` are those of all IRIs that come.
+    """
+    context = context_for(schemes)
+    yield f'{{"@context": {json.dumps(context, indent=1)},\n"@graph": ['
+    separator = "\n"
+    for node in nodes_of(ordered, context):
+        yield f"{separator}{json.dumps(node, ensure_ascii=False)}"
+        separator = ",\n"
+    yield "\n]}\n"
+
+
+def context_for(schemes: set[str]) -> dict[str, str]:
+    """Our prefixes, without those that an IRI of these schemes would be taken to begin with."""
     # An IRI such as <id:x>, whose scheme reads like one of our prefixes, would be expanded.
-    schemes = {str(node).partition(":")[0] for triple in triples for node in _iris(triple)}
     return {prefix: PREFIXES[prefix] for prefix in PREFIXES if prefix not in schemes}
+
+
+def _schemes(triples: Iterable[Triple]) -> set[str]:
+    return {str(node).partition(":")[0] for triple in triples for node in _iris(triple)}
 
 
 def _iris(triple: Triple) -> Iterable[URIRef]:
@@ -41,9 +59,9 @@ def _iris(triple: Triple) -> Iterable[URIRef]:
             yield iri
 
 
-def _nodes(triples: Iterable[Triple], context: dict[str, str]) -> list[Json]:
-    nodes = []
-    for subject, own in groupby(sorted(set(triples), key=order), key=lambda triple: triple[0]):
+def nodes_of(ordered: Iterable[Triple], context: dict[str, str]) -> Iterator[Json]:
+    """A node for each subject of triples that come with those of one subject together."""
+    for subject, own in groupby(ordered, key=lambda triple: triple[0]):
         node: Json = {"@id": _reference(subject, context)}
         for predicate, same in groupby(own, key=lambda triple: triple[1]):
             values = [value for _, _, value in same]
@@ -52,8 +70,7 @@ def _nodes(triples: Iterable[Triple], context: dict[str, str]) -> list[Json]:
             else:
                 key = _reference(predicate, context)
                 node[key] = [_value(value, context) for value in values]
-        nodes.append(node)
-    return nodes
+        yield node
 
 
 def _reference(node: Node, context: dict[str, str]) -> str:

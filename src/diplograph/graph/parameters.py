@@ -108,6 +108,14 @@ def terms(query: Query, given: Mapping[str, object], graph: ox.Store | Lookup) -
     }
 
 
+def resolve(kind: str, text: str, graph: Lookup, *, name: str) -> Term:
+    """The term that a text means as a value of this type of parameter.
+
+    ``name`` is what messages call it. Raises QueryError as `terms` does.
+    """
+    return _term(Parameter(name, kind, required=True, description=""), text, graph)
+
+
 def _term(parameter: Parameter, text: str, graph: Lookup) -> Term:
     text = text.strip()
     kind = parameter.type

@@ -25,7 +25,12 @@ def rdfxml(triples: Iterable[Triple]) -> Iterator[str]:
     Raises GraphError for a character or a predicate that XML cannot hold.
     """
     ordered = sorted(set(triples), key=order)
-    prefixes = _prefixes(predicate for _, predicate, _ in ordered)
+    yield from document(ordered, {predicate for _, predicate, _ in ordered})
+
+
+def document(ordered: Iterable[Triple], predicates: Iterable[Node]) -> Iterator[str]:
+    """Triples, those of one subject together, as RDF/XML; ``predicates`` are all that come."""
+    prefixes = _prefixes(predicates)
     yield '<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF'
     for namespace, prefix in sorted(prefixes.items(), key=lambda item: item[1]):
         yield f"\n    xmlns:{prefix}={quoteattr(namespace)}"

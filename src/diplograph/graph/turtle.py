@@ -60,9 +60,13 @@ def sorted_names(graphs: Graphs) -> list[Node | None]:
 
 def order(triple: Triple) -> tuple[object, ...]:
     """The place of a triple within its graph."""
-    subject, predicate, value = triple
-    rank = _FIRST.get(str(predicate), 3)
-    return (*subject_order(subject), rank, str(predicate), full(value))
+    return (*subject_order(triple[0]), *order_within(triple))
+
+
+def order_within(triple: Triple) -> tuple[int, str, str]:
+    """The place of a triple among those of its subject."""
+    _, predicate, value = triple
+    return (_FIRST.get(str(predicate), 3), str(predicate), full(value))
 
 
 def subject_order(node: Node) -> tuple[int, str, int, int, str]:

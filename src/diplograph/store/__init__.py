@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplograph.store.asking import ask
+from diplograph.store.choice import Choice
 from diplograph.store.store import Store
 
-__all__ = ["Store", "ask"]
+__all__ = ["Choice", "Store", "ask"]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 
 from diplograph.errors import QueryError
 from diplograph.graph.catalogue import Query
 from diplograph.graph.iris import PREFIXES
-from diplograph.graph.parameters import NAMES, terms
+from diplograph.graph.parameters import terms
 from diplograph.graph.queries import bound, labelled, run, syntax_message
 from diplograph.graph.results import Result
 from diplograph.store.backend import Backend, Embedded
-from diplograph.store.layout import PREF_LABEL, TYPE, is_fact
+from diplograph.store.layout import PREF_LABEL, is_fact
+from diplograph.store.names import Names, listed
 from diplograph.store.store import Store
 
 _PREFIXES = " ".join(f"PREFIX {prefix}: <{start}>" for prefix, start in PREFIXES.items())
@@ -43,35 +44,6 @@ def ask(store: Store, query: Query, /, **parameters: object) -> Result:
     return labelled(columns, rows, _labels(store.backend, nodes))
 
 
-class Names:
-    """A `diplograph.graph.parameters.Lookup` in the merged view of a backend."""
-
-    def __init__(self, backend: Backend) -> None:
-        self._backend = backend
-
-    def knows(self, node: ox.NamedNode) -> bool:
-        """As `Lookup.knows`."""
-        about = f"{node} ?p ?o"
-        return bool(
-            self._backend.query(f"ASK {{ {{ {about} }} UNION {{ GRAPH ?g {{ {about} }} }} }}")
-        )
-
-    def named(
-        self, classes: Sequence[ox.NamedNode], text: str | None
-    ) -> Iterator[tuple[ox.NamedNode, str]]:
-        """As `Lookup.named`."""
-        same = "" if text is None else f"FILTER(LCASE(STR(?name)) = LCASE({ox.Literal(text)}))"
-        answer = self._backend.query(
-            f"SELECT DISTINCT ?thing ?predicate ?name WHERE {{"
-            f" VALUES ?class {{ {_listed(classes)} }} ?thing {TYPE} ?class ."
-            f" VALUES ?predicate {{ {_listed(NAMES)} }} ?thing ?predicate ?name . {same} }}"
-        )
-        assert isinstance(answer, ox.QuerySolutions)
-        for thing, _, name in sorted(map(tuple, answer), key=lambda row: NAMES.index(row[1])):
-            if isinstance(thing, ox.NamedNode) and isinstance(name, ox.Literal):
-                yield thing, name.value
-
-
 def _check_syntax(query: Query, text: str) -> None:
     """Broken SPARQL is told by ourselves: each server has words of its own for it."""
     try:
@@ -88,11 +60,11 @@ def _labels(backend: Backend, nodes: Iterable[ox.NamedNode]) -> ox.Store:
     wanted = sorted(nodes, key=str)
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
-        facts = _listed(filter(is_fact, some))
+        facts = listed(filter(is_fact, some))
         label = f"?s {PREF_LABEL} ?o BIND({PREF_LABEL} AS ?p)"
         answer = backend.query(
             "SELECT ?s ?p ?o WHERE {"
-            f" {{ VALUES ?s {{ {_listed(some)} }} {label} }}"
+            f" {{ VALUES ?s {{ {listed(some)} }} {label} }}"
             f" UNION {{ VALUES ?s {{ {facts} }} ?s ?p ?o }}"
             f" UNION {{ VALUES ?f {{ {facts} }} ?f ?role ?s . {label} }} }}"
         )
@@ -100,7 +72,3 @@ def _labels(backend: Backend, nodes: Iterable[ox.NamedNode]) -> ox.Store:
         for subject, predicate, value in answer:
             store.add(ox.Quad(subject, predicate, value))
     return store
-
-
-def _listed(nodes: Iterable[object]) -> str:
-    return " ".join(map(str, nodes))

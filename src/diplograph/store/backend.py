@@ -83,7 +83,9 @@ class Embedded:
 
     def graph(self, name: GraphName) -> Iterator[ox.Quad]:
         """As `Backend.graph`."""
-        return iter(self.store.quads_for_pattern(None, None, None, name))
+        quads = self.store.quads_for_pattern(None, None, None, name)
+        # On disk the engine goes by the hashes of terms, in memory by the order of their coming.
+        return iter(quads) if self.folder else iter(sorted(quads, key=str))
 
     def replace(self, removed: Sequence[ox.Quad], added: Sequence[ox.Quad]) -> None:
         """As `Backend.replace`."""

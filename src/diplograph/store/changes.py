@@ -77,16 +77,17 @@ def renew(
     bearing = set(subjects(each for each in changed if each.predicate in _TELLING)) & known
     persons = [thing for thing in touched.things if is_person(thing)]
     people_of(draft, persons)
-    persons_moved = _persons_moved(draft)
+    persons_moved = _things_moved(draft)
     touched.rewritten |= facts_naming(draft, bearing)
     facts = {*facts, *touched.rewritten, *facts_naming(draft, persons_moved)}
-    facts |= facts_naming(draft, instruments_of(draft, facts))
+    signed = [each for each in touched.gone | touched.come if each.predicate == _INSTRUMENT]
+    facts |= facts_naming(draft, {*objects(signed), *instruments_of(draft, facts)})
     tellings = list(Tellings(backend).of(facts).values())
     links = set(backend.about(facts, IDENTITY))
     looked_at = events_of(draft, facts, tellings)
     links |= set(backend.about(looked_at, IDENTITY))
     touched.facts |= looked_at
-    touched.things |= persons_moved | instruments_of(draft, looked_at)
+    touched.things |= _things_moved(draft)
     mirror_identity(draft, links, looked_at)
     renewal = Renewal(draft, Classes(backend), touched)
     renewal.run()
@@ -124,10 +125,10 @@ def _settle_things(draft: Draft, touched: Touched) -> set[ox.Triple]:
     return come | gone
 
 
-def _persons_moved(draft: Draft) -> set[ox.NamedNode]:
-    """The persons whose IRI in the view changes."""
+def _things_moved(draft: Draft) -> set[ox.NamedNode]:
+    """The persons and documents whose IRI in the view changes."""
     removed, added = draft.changes(IDENTITY)
-    return set(filter(is_person, subjects(removed | added)))
+    return set(filter(is_thing, subjects(removed | added)))
 
 
 def instruments_of(draft: Draft, facts: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:

@@ -63,6 +63,8 @@ PLACE = ox.NamedNode(str(DIP.place))
 LOCATED_IN = ox.NamedNode(str(DIP.locatedIn))
 PREF_LABEL = ox.NamedNode(f"{PREFIXES['skos']}prefLabel")
 ALT_LABEL = ox.NamedNode(f"{PREFIXES['skos']}altLabel")
+IS_STRING = ox.NamedNode(f"{PREFIXES['nif']}isString")
+"""An article's full text."""
 
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph

@@ -17,7 +17,7 @@ from diplograph.store.layout import ALT_LABEL, PREF_LABEL, VIEW, Node
 
 _DIP = str(DIP)
 _DATES = tuple(ox.NamedNode(f"{_DIP}{name}") for name in ("startDate", "endDate"))
-_ONCE = frozenset(
+ONCE = frozenset(
     {
         *_DATES,
         *(
@@ -44,7 +44,7 @@ def merged_fact(
     counts: defaultdict[ox.NamedNode, Counter[Node]] = defaultdict(Counter)
     for member, told in own.items():
         for predicate, value in {(quad.predicate, quad.object) for quad in told}:
-            if predicate in _ONCE:
+            if predicate in ONCE:
                 counts[predicate][value] += votes[member]
             else:
                 quads.add(ox.Quad(canonical, predicate, image(value), VIEW))
@@ -62,11 +62,11 @@ def merged_fact(
 
 def own_values(claim: ox.NamedNode, told: Quads, merged: set[ox.Quad]) -> set[ox.Quad]:
     """What a claim says otherwise than the merged fact it asserts."""
-    chosen = {quad.predicate: quad.object for quad in merged if quad.predicate in _ONCE}
+    chosen = {quad.predicate: quad.object for quad in merged if quad.predicate in ONCE}
     return {
         ox.Quad(claim, quad.predicate, quad.object, VIEW)
         for quad in told
-        if quad.predicate in _ONCE and chosen.get(quad.predicate) != quad.object
+        if quad.predicate in ONCE and chosen.get(quad.predicate) != quad.object
     }
 
 

@@ -140,7 +140,8 @@ def events_of(draft: Draft, facts: Nodes, before: Iterable[Telling]) -> set[ox.N
     tellings.of(_filed_under(draft, {word for told in waiting for word in anchors(told)}))
     spread(component, waiting, near)
     nodes = {*facts, *map(node, component)}
-    write_events(draft, nodes, component)
+    signed = {name for telling in before for name in telling.fact.role("instrument")}
+    write_events(draft, nodes, component, signed)
     return nodes
 
 
@@ -158,25 +159,32 @@ def spread(
                 waiting.append(other)
 
 
-def write_events(draft: Draft, nodes: Nodes, component: Mapping[str, Telling]) -> None:
-    """Make the identity graph say of these facts, all of a component, which are one."""
+def write_events(
+    draft: Draft, nodes: Nodes, component: Mapping[str, Telling], signed: Iterable[str] = ()
+) -> None:
+    """Make the identity graph say of these facts, all of a component, which are one.
+
+    ``signed`` are documents that they named until now.
+    """
     groups = events(component, decisions_on(draft, nodes))
     links = _links({member: group.keys[0] for group in groups for member in group.keys[1:]})
     for plan, event in realised(groups, component).items():
         links.setdefault(node(plan), set()).add((REALISED_BY, node(event)))
     _write(draft, nodes, links)
-    _documents_of(draft, groups, component)
+    _documents_of(draft, groups, component, signed)
 
 
-def _documents_of(draft: Draft, groups: list[Group], tellings: Mapping[str, Telling]) -> None:
+def _documents_of(
+    draft: Draft, groups: list[Group], tellings: Mapping[str, Telling], signed: Iterable[str]
+) -> None:
     """Documents that one signing names in two ways are one, unless another signing names them."""
-    documents: set[str] = set()
+    documents = set(signed)
     same: dict[str, str] = {}
     for group in groups:
-        signed = [tellings[name] for name in group.keys if tellings[name].fact.type == "Signing"]
-        names = {name for told in signed for name in told.fact.role("instrument")}
+        signings = [tellings[name] for name in group.keys if tellings[name].fact.type == "Signing"]
+        names = {name for told in signings for name in told.fact.role("instrument")}
         documents |= names
-        for one, other in combinations(signed, 2):
+        for one, other in combinations(signings, 2):
             pairs = [
                 (first, second)
                 for first in one.fact.role("instrument")

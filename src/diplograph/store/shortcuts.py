@@ -76,7 +76,7 @@ def _given_by_others(
 
 
 def _test(number: int, triple: ox.Triple, claims: str) -> str:
-    subject, pattern, value = _patterns()[triple.predicate]
+    subject, pattern, value = patterns()[triple.predicate]
     return (
         f"{{ SELECT ({number} AS ?number) WHERE {{"
         f" VALUES (?{subject} ?{value}) {{ ({triple.subject} {triple.object}) }}"
@@ -85,7 +85,7 @@ def _test(number: int, triple: ox.Triple, claims: str) -> str:
 
 
 @cache
-def _patterns() -> dict[ox.NamedNode, tuple[str, str, str]]:
+def patterns() -> dict[ox.NamedNode, tuple[str, str, str]]:
     """For each shortcut: the variable of its subject, its pattern, the variable of its object."""
     found = {}
     for text in shortcut_queries():

@@ -26,9 +26,12 @@ from diplograph.store import bulk, decisions, excerpts, manifest
 from diplograph.store.audit import Audit, audit
 from diplograph.store.backend import Backend, Embedded
 from diplograph.store.changes import renew_reprints, replace_graph
+from diplograph.store.choice import Choice
+from diplograph.store.claim_rows import claim_rows
 from diplograph.store.conflicts import PREFERENCES, Conflict, conflicts
 from diplograph.store.decisions import Link
 from diplograph.store.draft import Draft
+from diplograph.store.exports import Exported, Watch, export, unwatched
 from diplograph.store.folder import failures, open_folder
 from diplograph.store.gate import let_in
 from diplograph.store.layout import (
@@ -248,6 +251,27 @@ class Store:
         names = (name for name in self.backend.graph_names() if is_content(name))
         return sorted(names, key=lambda name: name.value)
 
+    def export(
+        self,
+        path: str | Path,
+        *,
+        form: str | None = None,
+        choice: Choice | None = None,
+        with_text: bool = True,
+        table: str = "claims",
+        watch: Watch = unwatched,
+    ) -> Exported:
+        """Write all of it, or what is chosen, to a file: see `diplograph.store.exports.export`."""
+        return export(
+            self.backend,
+            path,
+            form=form,
+            choice=choice,
+            with_text=with_text,
+            table=table,
+            watch=watch,
+        )
+
     def quarantined(self, article: str) -> Graph:
         """What was held back of an article, as a graph of rdflib."""
         graph = Graph()
@@ -291,6 +315,15 @@ class Store:
         A million triples take half a minute and a gigabyte.
         """
         return excerpts.whole(self.backend, with_text=with_text)
+
+    def claims(self, *, min_confidence: float = 0.0) -> Iterator[dict[str, object]]:
+        """A row for each claim, by article and place in it (see `claim_rows`).
+
+        Those below ``min_confidence`` are left out.
+        """
+        for row in claim_rows(self.backend, None):
+            if float(str(row["confidence"])) >= min_confidence:
+                yield row
 
     def explanations(self, needle: str) -> Iterator[Explanation]:
         """The claims of a fact, or those whose words a phrase touches, by article and place."""
