@@ -10,13 +10,18 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from diplograph.identity.grouping import UNDECIDED, Decisions, Group, grouped
-from diplograph.identity.tellings import Period, Telling
+from diplograph.identity.tellings import Telling
 from diplograph.schema import FACT_TYPES
 
 _REMOTE = frozenset({"phone-call", "video-call"})
 _WIDE = frozenset({"summit", "session"})
 _GENERAL = frozenset({None, "meeting", "talks"})
 _SLACK = {"Visit": dt.timedelta(days=1)}  # arrival and first talks are told as its day
+_OFTEN = frozenset(  # what the same two may do several times a year, besides meeting
+    "sanction ease-sanctions expel recall summon protest aid loan award deliver-message attack"
+    " extradite release mediate".split()
+)
+_VAGUE = dt.timedelta(days=62)  # a longer time in which such a thing happened does not tell which
 _SHARED = 0.75  # of the words of the shorter of two statements that are one
 _FEWEST_SHARED = 4
 _MONTHS = 24  # that a telling is looked up by; one of a longer time is found by its years
@@ -44,11 +49,7 @@ def anchors(telling: Telling) -> frozenset[str]:
 
 def may_be_one(one: Telling, other: Telling) -> bool:
     """Whether two tellings may be of one event, planned or held, by all but other tellings."""
-    return (
-        one.fact.type == other.fact.type
-        and _dates_meet(one.fact.type, one.period, other.period)
-        and _alike(one, other)
-    )
+    return one.fact.type == other.fact.type and _dates_meet(one, other) and _alike(one, other)
 
 
 def events(tellings: Mapping[str, Telling], decisions: Decisions = UNDECIDED) -> list[Group]:
@@ -80,21 +81,26 @@ def _outcome(plan: Sequence[Telling], event: Sequence[Telling]) -> bool:
     return any(may_be_one(one, other) for one in plan for other in event)
 
 
-def _rank(telling: Telling) -> tuple[int, int, int]:
-    """Exact days first and among them the longest, so that days within join a whole visit."""
+def _rank(telling: Telling) -> tuple[int, int, int, int]:
+    """Exact days first and among them the longest, so that days within join a whole visit.
+
+    Then the earliest, so that days in a row become one, and who names most.
+    """
     if telling.period is None:
-        return (2, 0, 0)
-    length = (telling.period[1] - telling.period[0]).days
+        return (2, 0, 0, 0)
+    first, last = telling.period
+    length, roles = (last - first).days, len(telling.fact.roles)
     if telling.is_exact:
-        return (0, -length, -len(telling.fact.roles))
-    return (1, length, -len(telling.fact.roles))
+        return (0, -length, first.toordinal(), -roles)
+    return (1, length, first.toordinal(), -roles)
 
 
 def _fits(telling: Telling, group: Sequence[Telling]) -> bool:
     first = group[0]
     if telling.fact.type != first.fact.type or _phase(telling) != _phase(first):
         return False
-    return _dates_meet(telling.fact.type, telling.period, _hull(group)) and all(
+    exact = [other for other in group if other.is_exact] or group
+    return any(_dates_meet(telling, other) for other in exact) and all(
         _alike(telling, other) for other in group
     )
 
@@ -105,20 +111,23 @@ def _phase(telling: Telling) -> str:
     return "ahead" if telling.is_ahead else str(telling.fact.status)
 
 
-def _hull(group: Sequence[Telling]) -> Period | None:
-    """From the first to the last day of the tellings, by the exact ones where there are any."""
-    exact = [t.period for t in group if t.period is not None and t.is_exact]
-    periods = exact or [t.period for t in group if t.period is not None]
-    if not periods:
-        return None
-    return min(p[0] for p in periods), max(p[1] for p in periods)
+def _dates_meet(one: Telling, other: Telling) -> bool:
+    """Whether both may be of one day, or of days in a row where that is told as one visit."""
+    if one.period is None or other.period is None:  # what holds may be told without its beginning
+        return one.fact.type in _IDENTIFYING and one.period != other.period
+    if _is_vague(one) or _is_vague(other):
+        return False
+    of_a_day = one.fact.end is None or other.fact.end is None
+    slack = _SLACK.get(one.fact.type, dt.timedelta()) if of_a_day else dt.timedelta()
+    return one.period[0] <= other.period[1] + slack and other.period[0] <= one.period[1] + slack
 
 
-def _dates_meet(type_name: str, one: Period | None, other: Period | None) -> bool:
-    if one is None or other is None:  # an office or relation may be told without its beginning
-        return type_name in _IDENTIFYING and one != other
-    slack = _SLACK.get(type_name, dt.timedelta())
-    return one[0] <= other[1] + slack and other[0] <= one[1] + slack
+def _is_vague(telling: Telling) -> bool:
+    """Whether its dates leave open which of several such events of a year it tells."""
+    if telling.is_exact or telling.period is None:
+        return False
+    often = telling.fact.type == "Meeting" or telling.fact.kind in _OFTEN
+    return often and telling.period[1] - telling.period[0] > _VAGUE
 
 
 def _alike(one: Telling, other: Telling) -> bool:
@@ -204,9 +213,18 @@ def _title(label: str) -> frozenset[str]:
 def _same_speech(one: Telling, other: Telling) -> bool:
     if one.fact.kind != other.fact.kind or not _same_people(one, other, "speaker"):
         return False
+    first, second = one.by_owner("addressee"), other.by_owner("addressee")
+    if first and second and not first.keys() & second.keys():
+        return False  # the same words may go to many
     if not one.words or not other.words:
-        same = one.fact.role("addressee") == other.fact.role("addressee")
-        return bool(one.fact.role("addressee")) and same and one.words == other.words
+        return bool(first) and first == second and one.words == other.words
+    return _same_words(one, other)
+
+
+def _same_words(one: Telling, other: Telling) -> bool:
+    """Whether most words are the same, and none of the two has names of its own beside them."""
+    if one.names - other.words and other.names - one.words:
+        return False
     shared, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
     return one.words == other.words or (shared >= _FEWEST_SHARED and shared >= _SHARED * fewer)
 
@@ -229,8 +247,8 @@ def _same_state(one: Telling, other: Telling) -> bool:
     starts = [fact.start for fact in (one.fact, other.fact) if fact.start]
     if len(starts) == 2:
         times_agree = starts[0].overlaps(starts[1]) and (len(ends) < 2 or ends[0].overlaps(ends[1]))
-    else:
-        times_agree = not ends
+    else:  # a chair comes round again, and there is no telling which time is meant
+        times_agree = not ends and one.fact.type != "Chairmanship"
     return (
         times_agree
         and one.fact.kind == other.fact.kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from diplograph.entities.names import name_key, same_person, surname_of
+from diplograph.entities.names import name_key, same_person, split_name, surname_of
 from diplograph.identity.grouping import UNDECIDED, Decisions, Group, grouped
 from diplograph.model import Entity
 
@@ -32,5 +32,19 @@ def _rank(person: Entity) -> tuple[bool, int]:
 def _fits(person: Entity, group: Sequence[Entity]) -> bool:
     known = person.wikidata is not None and any(other.wikidata for other in group)
     return not known and all(
-        person.of == other.of and same_person(person.label, other.label) for other in group
+        person.of == other.of and _same_name(person.label, other.label) for other in group
     )
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two names agree, given names one by one: George H. W. is not George W."""
+    first, second = _given(one), _given(other)
+    return same_person(one, other) and (
+        "".join(first) == "".join(second)
+        or min(len(first), len(second)) < 2
+        or all(a.startswith(b) or b.startswith(a) for a, b in zip(first, second, strict=False))
+    )
+
+
+def _given(name: str) -> list[str]:
+    return name_key(" ".join(split_name(name).given)).split()

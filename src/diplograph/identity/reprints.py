@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,8 +15,12 @@ _WORD = re.compile(r"\w+")
 _RUN = 5  # words
 _KEPT = 64  # of the smallest hashes: enough to tell a shared half from a shared tenth
 _LOOKED_UP = 8
+FILED_ALIKE = 2
+"""Words that two texts have to be filed under alike: one may be a phrase that all articles have."""
 _FEWEST = 12  # hashes that both must have for a comparison to mean anything
 _SHARED = 0.7  # of the shorter text
+_SHORT = 40  # hashes: of fewer, a form filled with another name leaves more than that
+_SHARED_OF_SHORT = 0.9
 _DAYS = 60
 
 
@@ -32,7 +37,7 @@ class Sketch:
 
     @property
     def anchors(self) -> tuple[str, ...]:
-        """Words under which a text is filed; reprints share at least one, almost surely."""
+        """Words under which a text is filed; two that are one share some (see `FILED_ALIKE`)."""
         return tuple(f"text|{value:016x}" for value in self.hashes[:_LOOKED_UP])
 
     def __str__(self) -> str:
@@ -53,26 +58,36 @@ def read_sketch(text: str, published: PartialDate | None = None) -> Sketch:
 
 def is_reprint(one: Sketch, other: Sketch) -> bool:
     """Whether most of the shorter text stands in the other, printed about the same time."""
-    if min(len(one.hashes), len(other.hashes)) < _FEWEST or not _near(one, other):
+    length = min(len(one.hashes), len(other.hashes))
+    if length < _FEWEST or not _near(one, other):
+        return False
+    if len({*one.anchors} & {*other.anchors}) < FILED_ALIKE:
         return False
     limit = min(_limit(one), _limit(other))
     first = {value for value in one.hashes if value <= limit}
     second = {value for value in other.hashes if value <= limit}
     fewer = min(len(first), len(second))
-    return fewer > 0 and len(first & second) >= _SHARED * fewer
+    needed = _SHARED if length >= _SHORT else _SHARED_OF_SHORT
+    return fewer > 0 and len(first & second) >= needed * fewer
 
 
 def reprints(sketches: Mapping[str, Sketch]) -> list[Group]:
     """Articles in groups of one text each, the first that was published in front."""
-    groups: list[list[str]] = []
+    filed: defaultdict[str, list[str]] = defaultdict(list)
+    group_of: dict[str, list[str]] = {}
     for key in sorted(sketches):
-        kin = [
-            group
-            for group in groups
-            if any(is_reprint(sketches[key], sketches[other]) for other in group)
-        ]
-        groups = [group for group in groups if group not in kin]
-        groups.append([key, *(other for group in kin for other in group)])
+        text = sketches[key]
+        alike = Counter(other for word in text.anchors for other in filed[word])
+        kin = {
+            id(group_of[other]): group_of[other]
+            for other, words in alike.items()
+            if words >= FILED_ALIKE and is_reprint(text, sketches[other])
+        }
+        joined = [key, *(other for group in kin.values() for other in group)]
+        group_of.update(dict.fromkeys(joined, joined))
+        for word in text.anchors:
+            filed[word].append(key)
+    groups = {id(group): group for group in group_of.values()}.values()
     for group in groups:
         group.sort(key=lambda key: (_day(sketches[key]), key))
     return [Group(group) for group in sorted(groups)]

@@ -12,6 +12,11 @@ from diplograph.model import Entity, Fact, Status
 HAPPENED = frozenset({None, Status.HELD, Status.UNDER_WAY})
 AHEAD = frozenset({Status.PLANNED, Status.PROPOSED})
 
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december".split()
+)
+
 Period = tuple[dt.date, dt.date]
 
 
@@ -67,8 +72,18 @@ class Telling:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of a statement, without marks and capitals."""
-        said = self.fact.quotation or self.fact.content or ""
-        return frozenset(word.strip(".,;:!?\"“”'’()") for word in said.lower().split()) - {""}
+        return frozenset(word.lower() for word in self._said)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Those of the words that are written with a capital, but for the first and for days."""
+        capital = {word.lower() for word in self._said[1:] if word[0].isupper()}
+        return frozenset(capital) - _CALENDAR
+
+    @cached_property
+    def _said(self) -> tuple[str, ...]:
+        said = (self.fact.quotation or self.fact.content or "").split()
+        return tuple(word for each in said if (word := each.strip(".,;:!?\"“”'’()")))
 
     @property
     def has_happened(self) -> bool:

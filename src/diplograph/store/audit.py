@@ -12,13 +12,16 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
 from diplograph.graph.conformance import Problem, problem
-from diplograph.graph.iris import PREFIXES
+from diplograph.graph.iris import DIP, PREFIXES
 from diplograph.graph.serialise import rdflib_triple
 from diplograph.graph.shapes import Violation, altered_texts, by_shapes, checks
 from diplograph.store.backend import Backend
-from diplograph.store.layout import ASSERTS, VIEW, subjects
+from diplograph.store.layout import ASSERTS, VIEW, article_of, is_thing, objects, subjects
 
 _BATCH = 40  # graphs that a worker is sent at once
+_TWO_VALUES = f"""SELECT DISTINCT ?thing WHERE {{
+    VALUES ?property {{ <{DIP.officeOf}> <{DIP.kind}> }}
+    ?thing ?property ?one , ?other . FILTER (STR(?one) < STR(?other)) }}"""
 _HOPS = 2  # from a claim to its words and their article
 
 
@@ -53,7 +56,7 @@ def audit(
     ``watch`` is told now and then how many graphs have been checked.
     """
     names = list(graphs)
-    found = list(_integrity(backend))
+    found = [*_integrity(backend), *_contested(backend)]
     checked = 0
     for size, problems in _by_graph(backend, names, processes or os.cpu_count() or 1):
         found += problems
@@ -111,6 +114,29 @@ def _integrity(backend: Backend) -> Iterator[Problem]:
             node = row["value"]
             if isinstance(node, ox.NamedNode):
                 yield problem(_around(backend, node), Violation(URIRef(node.value), message))
+
+
+def _contested(backend: Backend) -> Iterator[Problem]:
+    """Things of which articles together say what none may say alone, as two owners of an office."""
+    answer = backend.query(_TWO_VALUES)
+    assert isinstance(answer, ox.QuerySolutions)
+    nodes = {row["thing"] for row in answer}
+    things = [node for node in nodes if isinstance(node, ox.NamedNode) and is_thing(node)]
+    if not things:
+        return
+    graph = Graph()
+    about = backend.about(things, VIEW)
+    for each in (*about, *backend.about(set(filter(is_thing, objects(about))), VIEW)):
+        graph.add(rdflib_triple(each))
+    for fault in by_shapes(graph):
+        for name in sorted(_naming(backend, ox.NamedNode(str(fault.node)))):
+            yield Problem(article_of(name), str(fault.node), fault.message)
+
+
+def _naming(backend: Backend, node: ox.NamedNode) -> set[str]:
+    """The graphs in which articles say what a node is."""
+    graphs = {quad.graph_name for quad in backend.about([node], None)}
+    return {name.value for name in graphs if isinstance(name, ox.NamedNode)}
 
 
 def _around(backend: Backend, node: ox.NamedNode) -> Graph:

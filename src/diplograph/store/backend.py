@@ -90,9 +90,22 @@ class Embedded:
     def replace(self, removed: Sequence[ox.Quad], added: Sequence[ox.Quad]) -> None:
         """As `Backend.replace`."""
         if removed:
-            self.store.update(update_text(removed, added))
+            self.store.update(update_text(removed, added, emptied=self._emptied(removed, added)))
         elif added:
             self.store.extend(added)
+
+    def _emptied(self, removed: Sequence[ox.Quad], added: Sequence[ox.Quad]) -> list[ox.NamedNode]:
+        """The graphs that have nothing left, whose names the engine would keep."""
+        gone = set(removed)
+        names = {q.graph_name for q in removed} - {q.graph_name for q in added}
+        return sorted(
+            (
+                name
+                for name in names
+                if isinstance(name, ox.NamedNode) and all(q in gone for q in self.graph(name))
+            ),
+            key=str,
+        )
 
     def query(self, text: str) -> Answer:
         """As `Backend.query`."""
@@ -113,13 +126,22 @@ class Embedded:
         del self.store
 
 
-def update_text(removed: Sequence[ox.Quad], added: Sequence[ox.Quad]) -> str:
-    """The change as one SPARQL update, which an engine makes all or nothing."""
+def update_text(
+    removed: Sequence[ox.Quad],
+    added: Sequence[ox.Quad],
+    *,
+    emptied: Iterable[ox.NamedNode] = (),
+) -> str:
+    """The change as one SPARQL update, which an engine makes all or nothing.
+
+    ``emptied`` are graphs of which it leaves nothing.
+    """
     parts = [
         f"{verb} DATA {{ {' '.join(map(_data, quads))} }}"
         for verb, quads in (("DELETE", removed), ("INSERT", added))
         if quads
     ]
+    parts += [f"DROP SILENT GRAPH {name}" for name in emptied]
     return " ;\n".join(parts)
 
 

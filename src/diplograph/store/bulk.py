@@ -6,6 +6,7 @@ export of a store is; `diplograph.store.audit` checks afterwards.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from collections import Counter, defaultdict
@@ -17,11 +18,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from diplograph.errors import GraphError
-from diplograph.graph.files import format_of, parse
+from diplograph.graph.files import broken, format_of, parse
 from diplograph.graph.iris import BASE, DIP, NIF, PREFIXES
 from diplograph.graph.shortcuts import shortcut_queries
 from diplograph.identity.events import anchors, may_be_one
-from diplograph.identity.reprints import Sketch, is_reprint, reprints, sketch
+from diplograph.identity.reprints import Sketch, reprints, sketch
 from diplograph.identity.tellings import Telling
 from diplograph.model import PartialDate
 from diplograph.schema import FACT_TYPES
@@ -34,6 +35,7 @@ from diplograph.store.layout import (
     BOOKS,
     DECISIONS,
     IDENTITY,
+    LAYOUT,
     LOADING,
     REPRINT_OF,
     SHORTCUTS,
@@ -42,6 +44,8 @@ from diplograph.store.layout import (
     STORE,
     THINGS,
     VIEW,
+    GraphName,
+    Node,
     is_fact,
     is_person,
     key,
@@ -58,7 +62,7 @@ from diplograph.store.resolution import (
     write_events,
     write_people,
 )
-from diplograph.store.values import read_entities
+from diplograph.store.values import read_date, read_entities
 from diplograph.store.view import Renewal, Touched
 
 _LINES = 100_000  # loaded at once: more only costs memory
@@ -74,6 +78,7 @@ _DATED = f" <{DIP.startDate}> ".encode()
 # Facts that may be one with others though they have no date.
 _LASTING = tuple(f"<{DIP[name]}>".encode() for name, kind in FACT_TYPES.items() if not kind.event)
 _GRAPH = re.compile(rb" (<[^<>\"\s]+>)\s*\.\s*$")
+_ANY = ox.NamedNode(f"{BASE}graph/reference")  # stands for whichever graph says it
 _MARK = ox.Quad(STORE, LOADING, ox.Literal("true"), BOOKS)
 
 
@@ -85,7 +90,7 @@ class _Seen:
     facts: Counter[bytes] = field(default_factory=Counter)
     claims: Counter[bytes] = field(default_factory=Counter)
     comparable: set[bytes] = field(default_factory=set)
-    issued: dict[str, PartialDate] = field(default_factory=dict)
+    issued: dict[str, PartialDate | None] = field(default_factory=dict)
     sketches: dict[str, Sketch] = field(default_factory=dict)
 
 
@@ -94,17 +99,32 @@ def load(
 ) -> int:
     """Fill an empty store from a file of named graphs; the number of graphs.
 
-    ``watch`` is told now and then how many lines have been read. Raises GraphError for a file that
-    is broken or has no graph of an article or source.
+    ``watch`` is told now and then how many lines have been read. What a load that was cut off has
+    left goes first, but for decisions. Raises GraphError for a file that cannot be read, is broken
+    or has no graph of an article or source; then the store is as empty as before.
     """
     store = backend.store
-    store.add(_MARK)
+    decided = list(backend.graph(DECISIONS))
+    _empty(store, [_MARK, *decided])
+    try:
+        names = _fill(backend, path, now=now, watch=watch)
+    except Exception:
+        with contextlib.suppress(OSError, RuntimeError):  # on a full disk the mark stays
+            _empty(store, decided)
+        raise
+    store.remove(_MARK)
+    return names
+
+
+def _fill(
+    backend: Embedded, path: str | Path, *, now: dt.datetime, watch: Callable[[int], object]
+) -> int:
+    store = backend.store
     seen = _Seen()
-    for number, batch in enumerate(_batches(_lines(path)), start=1):
-        _take(store, batch, seen)
-        watch(number * _LINES)
+    for number, batch in enumerate(_batches(_lines(path))):
+        _take(store, batch, seen, path, number * _LINES)
+        watch((number + 1) * _LINES)
     if not seen.claims and not seen.facts and not seen.things:
-        store.remove(_MARK)
         raise GraphError(
             f"{path} has no graph of an article or source: load .nq or .trig that diplograph wrote"
         )
@@ -117,15 +137,25 @@ def load(
         for name in names
         for each in loaded_quads(_named(name), seen.facts[name], seen.claims[name], now=now)
     )
-    store.remove(_MARK)
     return len(names)
+
+
+def _empty(store: ox.Store, kept: Iterable[ox.Quad]) -> None:
+    """Take out everything but the mark of the layout and the quads to be kept."""
+    layout = list(store.quads_for_pattern(STORE, LAYOUT, None, BOOKS))
+    if len(store) > len(layout):
+        store.clear()
+    store.extend([*layout, *kept])
 
 
 def _lines(path: str | Path) -> Iterator[bytes]:
     """The file as N-Quads, whatever its format."""
     if format_of(path).suffix == ".nq":
-        with Path(path).open("rb") as stream:
-            yield from stream
+        try:
+            with Path(path).open("rb") as stream:
+                yield from stream
+        except OSError as error:
+            raise GraphError(f"{path}: cannot be read: {error.strerror or error}") from None
     else:
         for each in parse(path):
             yield f"{each.subject} {each.predicate} {each.object} {each.graph_name} .\n".encode()
@@ -137,16 +167,31 @@ def _batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
         yield batch
 
 
-def _take(store: ox.Store, batch: list[bytes], seen: _Seen) -> None:
+def _take(store: ox.Store, batch: list[bytes], seen: _Seen, path: str | Path, before: int) -> None:
+    try:
+        named, view = _sorted_out(batch, seen, path, before)
+        store.bulk_load(b"".join(named), format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(b"".join(view), format=ox.RdfFormat.N_TRIPLES)
+    except SyntaxError:
+        raise _broken(path, batch, before) from None
+
+
+def _sorted_out(
+    batch: list[bytes], seen: _Seen, path: str | Path, before: int
+) -> tuple[list[bytes], list[bytes]]:
+    """The lines of a batch that go into named graphs, and those for the merged view."""
     named: list[bytes] = []
     view: list[bytes] = []
-    for line in batch:
+    for number, line in enumerate(batch, start=before + 1):
         found = _GRAPH.search(line)
         if found is None:
+            if not line.rstrip().endswith(b".") and not _is_comment(line):
+                raise GraphError(f"{path}:{number}: the line is not whole: get the file anew")
             continue
-        graph = found[1]
+        graph, triple = found[1], line[: found.start()]
+        if len(triple.split(None, 2)) < 3:  # of the default graph
+            continue
         if graph.startswith(_CONTENT):
-            triple = line[: found.start()]
             named.append(line)
             if triple.startswith(_THING):
                 seen.things.add(triple)
@@ -155,8 +200,22 @@ def _take(store: ox.Store, batch: list[bytes], seen: _Seen) -> None:
                 _note(triple, graph, seen)
         elif graph == _DECISIONS:
             named.append(line)
-    store.bulk_load(b"".join(named), format=ox.RdfFormat.N_QUADS)
-    store.bulk_load(b"".join(view), format=ox.RdfFormat.N_TRIPLES)
+    return named, view
+
+
+def _is_comment(line: bytes) -> bool:
+    return not line.strip() or line.lstrip().startswith(b"#")
+
+
+def _broken(path: str | Path, batch: list[bytes], before: int) -> GraphError:
+    """The error for the first line of a batch that does not parse."""
+    for number, line in enumerate(batch, start=before + 1):
+        try:
+            list(ox.parse(line, format=ox.RdfFormat.N_QUADS))
+        except SyntaxError as error:
+            error.lineno = number
+            return broken(path, format_of(path), error)
+    raise AssertionError(f"{path} does not parse as a whole, but line by line")
 
 
 def _note(triple: bytes, graph: bytes, seen: _Seen) -> None:
@@ -173,7 +232,7 @@ def _note(triple: bytes, graph: bytes, seen: _Seen) -> None:
         (each,) = ox.parse(triple + b" .", format=ox.RdfFormat.N_TRIPLES)
         if isinstance(each.subject, ox.NamedNode) and isinstance(each.object, ox.Literal):
             if _ISSUED in triple:
-                seen.issued[each.subject.value] = PartialDate.parse(each.object.value)
+                seen.issued[each.subject.value] = read_date(each.object.value)
             else:
                 seen.sketches[each.subject.value] = sketch(each.object.value)
 
@@ -184,7 +243,7 @@ def _named(term: bytes) -> ox.NamedNode:
 
 def _derive(backend: Embedded, seen: _Seen) -> None:
     """Identity, the merged view and the shortcuts, from what the articles and sources say."""
-    draft = Draft(backend)
+    draft = Draft(_AsOne(backend.store))
     entities = read_entities(backend.graph(THINGS))
     persons = {name: entity for name, entity in entities.items() if is_person(node(name))}
     _file(draft, {node(name): person_anchors(person) for name, person in persons.items()})
@@ -210,6 +269,23 @@ def _derive(backend: Embedded, seen: _Seen) -> None:
         backend.replace(removed[batch : batch + _LINES], ())
     backend.store.bulk_extend(added)
     _write_shortcuts(backend.store)
+
+
+class _AsOne(Embedded):
+    """A store whose view is still all that its graphs say, each triple once, and read as theirs.
+
+    A fact may be told in thousands of graphs, which need not all be read.
+    """
+
+    def about(self, subjects: Iterable[ox.NamedNode], graph: GraphName | None) -> list[ox.Quad]:
+        if graph is not None:
+            return super().about(subjects, graph)
+        return [quad(each.triple, _ANY) for each in super().about(subjects, VIEW)]
+
+    def pointing(self, objects: Iterable[Node], graph: GraphName | None) -> list[ox.Quad]:
+        if graph is not None:
+            return super().pointing(objects, graph)
+        return [quad(each.triple, _ANY) for each in super().pointing(objects, VIEW)]
 
 
 class _Unmerged:
@@ -262,23 +338,15 @@ def _write_reprints(draft: Draft, seen: _Seen) -> None:
         article: Sketch(text.hashes, seen.issued.get(article))
         for article, text in seen.sketches.items()
     }
-    under: defaultdict[str, list[str]] = defaultdict(list)
     for article, text in dated.items():
         draft.add([ox.Quad(ox.NamedNode(article), SKETCH, ox.Literal(str(text)), BOOKS)])
-        for word in text.anchors:
-            under[word].append(article)
-            draft.add([ox.Quad(ox.NamedNode(article), SKETCH_ANCHOR, ox.Literal(word), BOOKS)])
-    near: dict[str, Sketch] = {}
-    for articles in under.values():
-        if len(articles) > 1:
-            near.update(
-                (one, dated[one])
-                for one in articles
-                if any(one != other and is_reprint(dated[one], dated[other]) for other in articles)
-            )
+        draft.add(
+            ox.Quad(ox.NamedNode(article), SKETCH_ANCHOR, ox.Literal(word), BOOKS)
+            for word in text.anchors
+        )
     draft.add(
         ox.Quad(ox.NamedNode(other), REPRINT_OF, ox.NamedNode(group.keys[0]), IDENTITY)
-        for group in reprints(near)
+        for group in reprints(dated)
         for other in group.keys[1:]
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 import pyoxigraph as ox
 
 from diplograph.graph.iris import DIP, PREFIXES
-from diplograph.identity.reprints import Sketch, is_reprint, read_sketch, reprints
-from diplograph.model import PartialDate
+from diplograph.identity.reprints import FILED_ALIKE, Sketch, is_reprint, read_sketch, reprints
 from diplograph.store import shortcuts
 from diplograph.store.backend import Backend
 from diplograph.store.classes import Classes
@@ -31,6 +31,7 @@ from diplograph.store.layout import (
     subjects,
 )
 from diplograph.store.resolution import Tellings, events_of, facts_naming, people_of
+from diplograph.store.values import read_date
 from diplograph.store.view import Renewal, Touched, mirror_identity
 
 _DATED = ox.NamedNode(str(DIP.startDate))
@@ -187,12 +188,10 @@ def _family(draft: Draft, article: ox.NamedNode, quads: Iterable[ox.Quad]) -> di
     found: dict[str, Sketch] = {}
     own = [read_sketch(q.object.value) for q in quads if q.predicate == SKETCH]  # type: ignore[union-attr]
     own += _sketches(draft, {article}).values()
-    seen: set[str] = set()
     while own:
         text = own.pop()
-        words = [word for word in text.anchors if word not in seen]
-        seen |= set(words)
-        near = set(subjects(draft.pointing(map(ox.Literal, words), BOOKS)))
+        filed = Counter(subjects(draft.pointing(map(ox.Literal, text.anchors), BOOKS)))
+        near = {other for other, alike in filed.items() if alike >= FILED_ALIKE}
         for key, other in _sketches(draft, near).items():
             if key not in found and is_reprint(text, other):
                 found[key] = other
@@ -202,7 +201,7 @@ def _family(draft: Draft, article: ox.NamedNode, quads: Iterable[ox.Quad]) -> di
 
 def _sketches(draft: Draft, articles: set[ox.NamedNode]) -> dict[str, Sketch]:
     days = {
-        each.subject: PartialDate.parse(each.object.value)
+        each.subject: read_date(each.object.value)
         for each in draft.about(articles, VIEW)
         if each.predicate == _ISSUED and isinstance(each.object, ox.Literal)
     }

@@ -28,6 +28,13 @@ _SOURCE = """
     OPTIONAL { ?claim prov:wasAttributedTo ?by }
     BIND (COALESCE(?original, ?article, ?words) AS ?source)"""
 
+_PARTIES = """
+    { SELECT ?fact (GROUP_CONCAT(DISTINCT ?party; separator=" ") AS ?parties) WHERE {
+        ?fact a dip:Signing ; dip:signatory ?who .
+        OPTIONAL { ?who prov:actedOnBehalfOf ?country }
+        BIND (CONCAT(STR(dip:signatory), "=", STR(COALESCE(?country, ?who))) AS ?party) }
+      GROUP BY ?fact }"""
+
 # Each gives ?subject, ?property, ?value, and who says so. A subject with two values that do not
 # agree is a conflict. The subject is what both speak of: a fact, or as text what facts have alike.
 _QUESTIONS = (
@@ -47,25 +54,29 @@ _QUESTIONS = (
              VALUES ?predicate {{ dip:party dip:reporter dip:counterpart }}
              BIND (CONCAT(STR(?predicate), "=", STR(?filler)) AS ?role) }} GROUP BY ?fact }}
         ?fact dip:kind ?kind ; dip:unit ?unit ; dip:value ?value .
-        OPTIONAL {{ ?fact dip:startDate ?start }} OPTIONAL {{ ?fact dip:endDate ?end }}
-        BIND (CONCAT(STR(?kind), " ", ?unit, " ", COALESCE(STR(?start), "undated"), " ",
-                     COALESCE(STR(?end), ""), " ", ?roles) AS ?subject)
+        ?fact dip:startDate ?start . OPTIONAL {{ ?fact dip:endDate ?end }}
+        BIND (CONCAT(STR(?kind), " ", ?unit, " ", STR(?start), " ", COALESCE(STR(?end), ""), " ",
+                     ?roles) AS ?subject)
         BIND (dip:value AS ?property)
         ?claim dip:asserts ?fact . {_VOUCHED} {_SOURCE}
     }}""",
-    # The day on which a document was signed, and who signed it.
+    # The day on which its parties signed a document; other parties may sign one of like title.
     f"""SELECT ?subject ?property ?value ?claim ?source ?issued ?by WHERE {{
-        ?fact a dip:Signing ; dip:instrument ?subject ; dip:startDate ?value .
+        ?fact a dip:Signing ; dip:instrument ?document ; dip:startDate ?value .
         VALUES ?status {{ kind:held kind:under-way }} ?fact dip:status ?status .
+        {_PARTIES}
+        BIND (CONCAT(STR(?document), " ", ?parties) AS ?subject)
         BIND (dip:startDate AS ?property)
         ?claim dip:asserts ?fact . {_VOUCHED} {_SOURCE}
     }}""",
+    # Who signed it on that day.
     f"""SELECT ?subject ?property ?value ?claim ?source ?issued ?by WHERE {{
-        ?fact a dip:Signing ; dip:instrument ?subject .
+        ?fact a dip:Signing ; dip:instrument ?document ; dip:startDate ?start .
         VALUES ?status {{ kind:held kind:under-way }} ?fact dip:status ?status .
-        {{ SELECT ?fact (GROUP_CONCAT(?who; separator=" ") AS ?value) WHERE {{
-             ?fact a dip:Signing ; dip:signatory ?who }} GROUP BY ?fact }}
+        {_PARTIES}
+        BIND (CONCAT(STR(?document), " ", STR(?start)) AS ?subject)
         BIND (dip:signatory AS ?property)
+        BIND (?parties AS ?value)
         ?claim dip:asserts ?fact . {_VOUCHED} {_SOURCE}
     }}""",
     # When a term of office or a membership began.
@@ -162,9 +173,8 @@ def _ask(backend: Backend, question: str) -> Iterator[_Saying]:
 def _in_order(text: str) -> str:
     """What several fillers make up, in an order that engines need not agree on."""
     words = text.split(" ")
-    if not words[-1].startswith(("http", str(DIP))):
-        return text
-    return " ".join(sorted(words, key=lambda word: (word.startswith("http"), word)))
+    parties = sorted(word for word in words if "=" in word)
+    return " ".join([*(word for word in words if "=" not in word), *parties])
 
 
 def _text(term: object) -> str | None:
@@ -202,8 +212,13 @@ def _contradict(name: str, values: list[str]) -> bool:
         return len({slug_of(value) for value in values} - _LOOSE) > 1
     if name == "signatory":
         parties = [set(value.split()) for value in values]
-        return any(not (one <= other or other <= one) for one in parties for other in parties)
+        return any(_other_parties(one, other) for one in parties for other in parties)
     return True
+
+
+def _other_parties(one: set[str], other: set[str]) -> bool:
+    """Whether neither names but fewer of them, nor are there two documents with one party alike."""
+    return len(one & other) > 1 and not (one <= other or other <= one)
 
 
 def _agree(one: str, other: str) -> bool:

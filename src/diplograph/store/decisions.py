@@ -24,9 +24,9 @@ from diplograph.store.layout import (
     THINGS,
     TOGETHER,
     article_of,
-    is_content,
     is_fact,
     is_person,
+    is_thing,
     key,
 )
 from diplograph.store.resolution import Tellings
@@ -40,6 +40,7 @@ _MEANING = {
     TOGETHER: "joined with",
     APART: "split from",
 }
+_GONE = "told by no article any more"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,11 +63,7 @@ def links(backend: Backend) -> list[Link]:
     for graph in (IDENTITY, DECISIONS):
         for quad in backend.graph(graph):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
-                pair = (quad.subject.value, quad.object.value)
-                if graph == DECISIONS:  # which hold both ways
-                    pair = (min(pair), max(pair))
-                relation = _MEANING[quad.predicate]
-                found.add(Link(pair[0], relation, pair[1], decided=graph == DECISIONS))
+                found.add(_link(quad.subject.value, quad.predicate, quad.object.value, graph))
     return sorted(found)
 
 
@@ -79,10 +76,11 @@ def explain(backend: Backend, name: str) -> Iterator[str]:
     classes = Classes(backend)
     canonical = classes.canonical(node)
     members = sorted(classes.members(canonical), key=str)
-    yield f"{compact(canonical.value)}: {len(members)} ways to tell it"
+    yield f"{compact(canonical.value)}: {len(members)} way{'s' * (len(members) > 1)} to tell it"
     for member in members:
         yield f"  {compact(member.value)}: {_told(backend, member)}"
-        yield f"    in {', '.join(_articles(backend, member))}"
+        if articles := _articles(backend, member):
+            yield f"    in {', '.join(articles)}"
     about = [*backend.about(members, IDENTITY), *backend.pointing(members, IDENTITY)]
     about += backend.about(members, DECISIONS)
     for line in sorted({_line(quad) for quad in about if quad.predicate != SAME_AS}):
@@ -92,15 +90,22 @@ def explain(backend: Backend, name: str) -> Iterator[str]:
 def _line(quad: ox.Quad) -> str:
     assert isinstance(quad.subject, ox.NamedNode)
     assert isinstance(quad.object, ox.NamedNode)
-    decided = quad.graph_name == DECISIONS
-    return str(Link(quad.subject.value, _MEANING[quad.predicate], quad.object.value, decided))
+    return str(_link(quad.subject.value, quad.predicate, quad.object.value, quad.graph_name))
+
+
+def _link(subject: str, predicate: ox.NamedNode, value: str, graph: object) -> Link:
+    if graph == DECISIONS:  # which hold both ways
+        subject, value = min(subject, value), max(subject, value)
+    return Link(subject, _MEANING[predicate], value, decided=graph == DECISIONS)
 
 
 def _told(backend: Backend, node: ox.NamedNode) -> str:
     if not is_fact(node):
-        entity = read_entities(backend.about([node], THINGS))[key(node)]
-        return f"{entity.label}, {entity.of or 'of no known country'}"
-    telling = Tellings(backend).of([node])[node]
+        entity = read_entities(backend.about([node], THINGS)).get(key(node))
+        return f"{entity.label}, {entity.of or 'of no known country'}" if entity else _GONE
+    telling = Tellings(backend).of([node]).get(node)
+    if telling is None:
+        return _GONE
     fact = telling.fact
     days = " to ".join(str(date) for date in (fact.start, fact.end) if date) or "undated"
     roles = defaultdict(list)
@@ -120,7 +125,7 @@ def _articles(backend: Backend, node: ox.NamedNode) -> list[str]:
 def find(backend: Backend, name: str) -> ox.NamedNode:
     """The fact or person that a name means: an IRI, a prefixed name or a fact's local name.
 
-    Raises StoreError if the store has none.
+    Raises StoreError if the store has none and nothing was decided of it.
     """
     text = name.strip()
     prefix, colon, local = text.partition(":")
@@ -132,7 +137,9 @@ def find(backend: Backend, name: str) -> ox.NamedNode:
         node = ox.NamedNode(text)
     except ValueError:
         raise StoreError(f"{name!r} is no name of a fact or person") from None
-    if not any(is_content(quad.graph_name) for quad in backend.about([node], None)):
+    if not (is_fact(node) or is_thing(node)):
+        raise StoreError(f"{name!r} is no name of a fact or person")
+    if not backend.about([node], None) and not backend.about([node], DECISIONS):
         raise StoreError(
             f"no article has {name!r}: give a fact as in fact:visit-4f3a9c21d0e8 or a person as in"
             " person:xi-jinping"
@@ -154,15 +161,17 @@ def join(backend: Backend, names: Iterable[str]) -> Draft:
 def split(backend: Backend, name: str, others: Iterable[str] = ()) -> Draft:
     """The change by which a fact or person is not one with others, by default all it is one with.
 
-    Raises StoreError if it is one with nothing.
+    Raises StoreError if it is one with nothing, or the others are not of its type.
     """
     node = find(backend, name)
     classes = Classes(backend)
     apart = [find(backend, other) for other in others]
+    if apart:
+        _check_types(backend, [node, *apart])
     apart = apart or [m for m in classes.members(classes.canonical(node)) if m != node]
     if not apart:
         raise StoreError(f"{compact(node.value)} is one with nothing: there is nothing to split")
-    return _decide(backend, [(node, other) for other in apart], APART)
+    return _decide(backend, [(node, other) for other in apart if other != node], APART)
 
 
 def undo(backend: Backend, name: str) -> Draft:
@@ -180,7 +189,7 @@ def undo(backend: Backend, name: str) -> Draft:
 
 def _check_types(backend: Backend, nodes: list[ox.NamedNode]) -> None:
     if len(set(nodes)) < 2:
-        raise StoreError("give two facts or two persons that are one")
+        raise StoreError("give two facts or two persons")
     if all(map(is_person, nodes)):
         return
     tellings = Tellings(backend).of([node for node in nodes if is_fact(node)])

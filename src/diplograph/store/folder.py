@@ -37,12 +37,12 @@ def open_folder(folder: Path, *, writing: bool) -> ox.Store:
 
 
 @contextlib.contextmanager
-def failures(folder: Path) -> Iterator[None]:
+def failures(folder: Path | None) -> Iterator[None]:
     """Give the engine's own errors as StoreError that says what to do."""
     try:
         yield
     except (OSError, RuntimeError) as error:
-        raise StoreError(f"{folder}: {_advice(str(error))}") from error
+        raise StoreError(f"{folder or 'memory'}: {_advice(str(error))}") from error
 
 
 def _advice(message: str) -> str:

@@ -99,6 +99,13 @@ def article_graph(article: str) -> ox.NamedNode:
     return ox.NamedNode(str(iri(f"article/{article}")))
 
 
+def graph_called(name: str) -> ox.NamedNode:
+    """The graph that `article_of` calls so: of an article, or of a source of reference."""
+    if name.startswith(CONTENT[1]) and not set(name) & set(' <>"{}|\\^`'):
+        return ox.NamedNode(name)
+    return article_graph(name)
+
+
 def article_of(graph: str) -> str:
     """The id of the article whose graph it is; of anything else the IRI itself."""
     key = key_of(graph)

@@ -26,6 +26,7 @@ ONCE = frozenset(
         ),
     }
 )
+_KIND = ox.NamedNode(f"{_DIP}kind")
 _WORDS = frozenset(ox.NamedNode(f"{_DIP}{name}") for name in ("quotation", "content"))
 _HELD = f"{PREFIXES['kind']}held"
 
@@ -73,8 +74,12 @@ def own_values(claim: ox.NamedNode, told: Quads, merged: set[ox.Quad]) -> set[ox
 def merged_thing(
     canonical: ox.NamedNode, own: Mapping[ox.NamedNode, Quads], image: Image
 ) -> set[ox.Quad]:
-    """A thing in the merged view: one name in each language, all others beside it."""
+    """A thing in the merged view: one name in each language, all others beside it.
+
+    Of what is one under several IRIs, the kind is that of the canonical one.
+    """
     quads: set[ox.Quad] = set()
+    own = _of_one_kind(canonical, own)
     names: defaultdict[str | None, set[tuple[bool, ox.Literal]]] = defaultdict(set)
     for member, told in own.items():
         for quad in told:
@@ -90,6 +95,23 @@ def merged_thing(
         others = {name for _, name in found if name != first}
         quads |= {ox.Quad(canonical, ALT_LABEL, name, VIEW) for name in others}
     return quads
+
+
+def _of_one_kind(
+    canonical: ox.NamedNode, own: Mapping[ox.NamedNode, Quads]
+) -> Mapping[ox.NamedNode, Quads]:
+    kinds = {
+        member: sorted(str(quad.object) for quad in told if quad.predicate == _KIND)
+        for member, told in own.items()
+    }
+    having = [member for member in kinds if kinds[member]]
+    if len(having) < 2:
+        return own
+    first = min(having, key=lambda member: (member != canonical, kinds[member], str(member)))
+    return {
+        member: [quad for quad in told if quad.predicate != _KIND or member == first]
+        for member, told in own.items()
+    }
 
 
 def _preference(predicate: ox.NamedNode, value: Node, votes: int) -> tuple[object, ...]:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import pyoxigraph as ox
 
 from diplograph.graph.shortcuts import shortcut_queries
 from diplograph.store.backend import Backend
-from diplograph.store.classes import Reader
+from diplograph.store.classes import Classes, Reader
 from diplograph.store.draft import Draft
-from diplograph.store.layout import ASSERTS, SHORTCUTS, VIEW, is_thing, objects, quad
+from diplograph.store.layout import (
+    ASSERTS,
+    SHORTCUTS,
+    THINGS,
+    VIEW,
+    is_person,
+    is_thing,
+    objects,
+    quad,
+)
 
 _AT_ONCE = 50  # shortcuts in one query
-_HOPS = 3  # from a fact's role to the country of an office of a body of it
+_HOPS = 3  # from whom a fact names to the country of an office of a body of it
 _TEMPLATE = re.compile(
     r"CONSTRUCT\s*\{\s*\?(\w+)\s+(\S+)\s+\?(\w+)\s*\}\s*WHERE\s*\{(.*)\}\s*$", re.DOTALL
 )
@@ -25,20 +34,32 @@ def given_by(reader: Reader, claims: Iterable[ox.NamedNode]) -> set[ox.Triple]:
     """The shortcuts that these claims, as the merged view has them, give."""
     store = ox.Store()
     about = reader.about(claims, VIEW)
-    store.extend(about)
-    nodes = list(objects(each for each in about if each.predicate == ASSERTS))
-    seen: set[ox.NamedNode] = set()
-    for _ in range(_HOPS + 1):
-        seen |= set(nodes)
-        quads = reader.about(nodes, VIEW)
+    facts = reader.about(set(objects(each for each in about if each.predicate == ASSERTS)), VIEW)
+    store.extend([*about, *facts])
+    classes = Classes(reader)
+    nodes, seen = set(filter(is_thing, objects(facts))), set[ox.NamedNode]()
+    for _ in range(_HOPS):
+        seen |= nodes
+        quads = list(_described(reader, classes, nodes))
         store.extend(quads)
-        nodes = [node for node in objects(quads) if is_thing(node) and node not in seen]
+        nodes = set(filter(is_thing, objects(quads))) - seen
     found: set[ox.Triple] = set()
     for query in shortcut_queries():
         answer = store.query(query)
         assert isinstance(answer, ox.QueryTriples)
         found |= set(answer)
     return found
+
+
+def _described(reader: Reader, classes: Classes, things: set[ox.NamedNode]) -> Iterator[ox.Quad]:
+    """What is said of things but for the shortcuts, of which a country has thousands."""
+    persons = set(filter(is_person, things))
+    classes.prepare_members(persons)
+    members = {member: person for person in persons for member in classes.members(person)}
+    for each in reader.about([*(things - persons), *members], THINGS):
+        if isinstance(each.subject, ox.NamedNode):
+            thing = members.get(each.subject, each.subject)
+            yield ox.Quad(thing, each.predicate, each.object, VIEW)
 
 
 def keep(

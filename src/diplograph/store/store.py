@@ -21,7 +21,7 @@ from diplograph.graph.iris import NIF
 from diplograph.graph.serialise import rdflib_triple, read_graph
 from diplograph.graph.validation import Rejection
 from diplograph.identity.reprints import sketch
-from diplograph.model import Article, Extraction, PartialDate
+from diplograph.model import Article, Extraction
 from diplograph.store import bulk, decisions, excerpts, manifest
 from diplograph.store.audit import Audit, audit
 from diplograph.store.backend import Backend, Embedded
@@ -42,11 +42,13 @@ from diplograph.store.layout import (
     STORE,
     article_graph,
     article_of,
+    graph_called,
     is_content,
     quad,
     quarantine_graph,
 )
 from diplograph.store.manifest import Entry
+from diplograph.store.values import read_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +192,11 @@ class Store:
     def retract(self, article: str) -> bool:
         """Take out an article, and all that rests on it alone; whether it was there.
 
+        A source of reference goes by the name that `entries` gives.
+
         Raises StoreError if the store cannot be written.
         """
-        name = article_graph(article)
+        name = graph_called(article)
         entry = manifest.entry_of(self.backend, name)
         if not entry:
             return False
@@ -216,13 +220,15 @@ class Store:
         """Fill an empty embedded store with the named graphs of a file; how many there were.
 
         Many times faster than adding them one by one; the file is trusted, so audit afterwards.
-        Raises StoreError if the store is not empty, GraphError for a broken file.
+        Raises StoreError if the store is not empty or cannot be written, GraphError for a file that
+        cannot be read or is broken; then the store is as empty as before.
         """
         if not isinstance(self.backend, Embedded):
             raise StoreError("only an embedded store can be loaded; add the articles one by one")
         if any(is_content(name) for name in self.backend.graph_names()) and not self._cut_off():
             raise StoreError(f"{self.place} is not empty: load into a new store, or use add")
-        return bulk.load(self.backend, path, now=now or dt.datetime.now(dt.UTC), watch=watch)
+        with failures(self.backend.folder):
+            return bulk.load(self.backend, path, now=now or dt.datetime.now(dt.UTC), watch=watch)
 
     def _check_whole(self) -> None:
         if self._cut_off():
@@ -241,7 +247,7 @@ class Store:
 
     def entry(self, article: str) -> Entry:
         """The entry of one article. Raises StoreError if the store does not have it."""
-        found = manifest.read_entries(self.backend, [article_graph(article)])
+        found = manifest.read_entries(self.backend, [graph_called(article)])
         if not found:
             raise StoreError(f"{self.place} has no article {article!r}; see diplograph list")
         return found[0]
@@ -275,7 +281,7 @@ class Store:
     def quarantined(self, article: str) -> Graph:
         """What was held back of an article, as a graph of rdflib."""
         graph = Graph()
-        for each in self.backend.graph(quarantine_graph(article_graph(article))):
+        for each in self.backend.graph(quarantine_graph(graph_called(article))):
             graph.add(rdflib_triple(each))
         return graph
 
@@ -341,7 +347,7 @@ class Store:
 
         Raises StoreError if the store does not have the article.
         """
-        name = article_graph(article)
+        name = graph_called(article)
         held = {q.predicate: q.object for q in manifest.entry_of(self.backend, name)}
         if not held:
             raise StoreError(f"{self.place} has no article {article!r}; see diplograph list")
@@ -390,10 +396,7 @@ class Store:
         return Outcome(article_of(name.value), "replaced" if entry else "added", rejections)
 
     def _commit(self, draft: Draft) -> None:
-        if isinstance(self.backend, Embedded) and self.backend.folder is not None:
-            with failures(self.backend.folder):
-                draft.commit()
-        else:
+        with failures(self.backend.folder if isinstance(self.backend, Embedded) else None):
             draft.commit()
 
 
@@ -401,7 +404,7 @@ def _article_in(graph: Graph) -> Article | None:
     """The article of a graph that has its text."""
     for node, text in graph.subject_objects(URIRef(str(NIF.isString))):
         issued = graph.value(node, DCTERMS.issued)
-        published = PartialDate.parse(str(issued)) if issued is not None else None
+        published = read_date(str(issued)) if issued is not None else None
         return Article(article_of(str(node)), str(text), published)
     return None
 

@@ -61,8 +61,8 @@ def read_fact(quads: Quads, canonical: Callable[[ox.NamedNode], ox.NamedNode]) -
         type=type_name,
         kind=kind and slug_of(kind),
         roles=tuple(sorted(roles)),
-        start=_date(only("startDate")),
-        end=_date(only("endDate")),
+        start=read_date(only("startDate")),
+        end=read_date(only("endDate")),
         status=_STATUSES.get(slug_of(status)) if status else None,
         topics=tuple(sorted(slug_of(topic) for topic in values["topic"])),
         value=_number(only("value")),
@@ -100,7 +100,8 @@ def read_entities(quads: Quads) -> Mapping[str, Entity]:
     }
 
 
-def _date(text: str | None) -> PartialDate | None:
+def read_date(text: str | None) -> PartialDate | None:
+    """The date that a text gives; None if it gives none."""
     try:
         return None if text is None else PartialDate.parse(text)
     except ValueError:
