@@ -98,7 +98,7 @@ class Cast:
         for term in self._holders(country, office, on.year, on.month):
             if term.holds_on(on):
                 name = self.entities[term.person].label
-                since, until = term.since, term.until
+                since, until = self._whole_time(term)
                 return Officer(term.person, name, term.office, term.title, country, since, until)
         return self._invent(country, office, on.year)
 
@@ -129,13 +129,16 @@ class Cast:
         return known[0] if chance.random() < 0.7 else chance.choice(known)
 
     def membership(
-        self, chance: random.Random, country: str, on: dt.date, status: str = ""
+        self, chance: random.Random, country: str, on: dt.date, *, full: bool
     ) -> Membership | None:
-        """Something a country belongs to on a day; None where a few tries find nothing."""
-        rows = self._memberships.get(country, ())
+        """Something a country belongs to on a day, in full or in another status.
+
+        None where a few tries find nothing.
+        """
+        rows = self._memberships.get((country, full), ())
         for _ in range(4 if rows else 0):
             row = rows[int(chance.random() * len(rows))]
-            if row.holds_on(on) and status in ("", row.status):
+            if row.holds_on(on):
                 return row
         return None
 
@@ -181,10 +184,10 @@ class Cast:
         return frozenset(self.countries)
 
     @cached_property
-    def _memberships(self) -> dict[str, list[Membership]]:
-        grouped: dict[str, list[Membership]] = {}
+    def _memberships(self) -> dict[tuple[str, bool], list[Membership]]:
+        grouped: dict[tuple[str, bool], list[Membership]] = {}
         for row in self.reference.all_memberships:
-            grouped.setdefault(row.member, []).append(row)
+            grouped.setdefault((row.member, row.status == "member"), []).append(row)
         return grouped
 
     @cached_property
@@ -233,6 +236,11 @@ class Cast:
             latest = sorted(terms, key=lambda term: (str(term.since), term.person), reverse=True)
             self._terms[asked] = latest
         return self._terms[asked]
+
+    def _whole_time(self, term: Term) -> tuple[PartialDate | None, PartialDate | None]:
+        """From the first of a person's terms in an office to the last: words cannot tell which."""
+        terms = [one for one in self.reference.terms_of(term.person) if one.office == term.office]
+        return terms[0].since, terms[-1].until
 
     def _invent(self, country: str, office: str, year: int) -> Officer:
         local, title, kind = _INVENTED[office]

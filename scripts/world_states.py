@@ -35,7 +35,7 @@ def state(cast: Cast, chance: random.Random, story: Story) -> Event | None:
     if drawn < 0.42:
         return _membership(cast, chance, one, story.day)
     if drawn < 0.5:
-        row = cast.membership(chance, one, story.day, "member")
+        row = cast.membership(chance, one, story.day, full=True)
         organisation = story.organisation or (row.organisation if row is not None else None)
         return _chairmanship(cast, organisation, story.day.year) if organisation else None
     if drawn < 0.72:
@@ -54,12 +54,11 @@ def tenure(officer: Officer, on: dt.date) -> Event:
     fact = Fact(
         "Tenure", kind, (("holder", officer.person), ("office", officer.office)), since, ended
     )
-    begun = since if since is not None else "open"
-    return Event(f"tenure/{officer.person}/{officer.office}/{begun}", fact, officers=(officer,))
+    return Event(f"tenure/{officer.person}/{officer.office}", fact, officers=(officer,))
 
 
 def _membership(cast: Cast, chance: random.Random, country: str, on: dt.date) -> Event | None:
-    row = cast.membership(chance, country, on)
+    row = cast.membership(chance, country, on, full=chance.random() < 0.7)
     if row is None:
         return None
     roles = (("member", row.member), ("organisation", row.organisation))
