@@ -52,25 +52,46 @@ SIZES = (100_000, 1_000_000)
 NEW = 4242  # the seed of the articles that are added
 PAIR = {"one": "country:USA", "other": "country:KOR"}
 YEARS = {"from": "2005", "to": "2014"}
+COUNTRY = {"country": "country:USA", **YEARS}
 QUESTIONS: Mapping[str, Mapping[str, str]] = {
     "agreements": {"party": "country:USA"},
-    "calls": {"country": "country:USA", **YEARS},
+    "aid-and-loans": {"by": "country:USA"},
+    "calls": COUNTRY,
+    "cancelled-events": COUNTRY,
     "chairs-in-year": {"year": "2012"},
+    "common-partners": PAIR,
     "country-organisation-through-leaders": {"country": "country:USA"},
-    "events-of-country": {"country": "country:USA", **YEARS},
+    "credentials": {"sender": "country:USA"},
+    "denied-claims": {"country": "country:USA"},
+    "events-of-country": COUNTRY,
+    "events-of-organisation": {"organisation": "organisation:OSCE"},
+    "events-of-pair": PAIR,
     "evidence": {},
+    "facts-of-article": {},
+    "gatherings": YEARS,
     "hostile-acts": {"by": "country:USA"},
     "memberships-on-date": {"date": "2012-06-01"},
     "office-holder": {"country": "country:USA", "date": "2012-06-01"},
+    "partners-of-country": COUNTRY,
+    "person-timeline": {"person": "person:barack-obama"},
     "planned-events": YEARS,
+    "relations-of-pair": PAIR,
+    "sanctions": {"by": "country:USA"},
     "shared-organisations": PAIR,
     "statements": {"speaker": "person:barack-obama"},
+    "statements-on-topic": {"topic": "trade", "country": "country:USA"},
     "topics-of-pair": PAIR,
     "trade-figures": PAIR,
+    "travellers": COUNTRY,
+    "unsure-facts": {"confidence": "0.6"},
+    "visit-balance": COUNTRY,
     "visits-between": PAIR,
-    "who-met-whom": {"country": "country:USA", **YEARS},
+    "visits-per-year": COUNTRY,
+    "who-met-whom": COUNTRY,
+    "whose-word": {"country": "country:USA"},
 }
-"""The parameters with which each shipped question is asked; that of evidence is a fact."""
+"""The parameters with which each shipped question is asked; those of two tell what the
+first article says."""
 
 
 class Ours:
@@ -123,10 +144,12 @@ class Data:
     articles: int
     triples_in_graphs: int
     fact: str
+    article: str
 
     def parameters(self, question: str) -> Mapping[str, str]:
         """The parameters of a question."""
-        return {"fact": self.fact} if question == "evidence" else QUESTIONS[question]
+        own = {"evidence": {"fact": self.fact}, "facts-of-article": {"article": self.article}}
+        return own.get(question) or QUESTIONS[question]
 
 
 @dataclass(slots=True)
@@ -208,7 +231,7 @@ def made(folder: Path, triples: int) -> Data:
         written = sum(1 for _ in lines)
     first = next(articles(1))
     fact = next(iter(first.facts)).replace("/", ":", 1)
-    return Data(folder, named, plain, count, written, fact)
+    return Data(folder, named, plain, count, written, fact, str(article_iri(first.article.id)))
 
 
 def without_names(lines: Iterable[bytes]) -> Iterator[bytes]:
