@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,9 @@ import pyoxigraph as ox
 from diplograph.errors import StoreError
 from diplograph.store.layout import BOOKS, LAYOUT, STORE, VERSION
 
-_MARK = "CURRENT"  # every folder of the engine has this file
+_MARK = "CURRENT"  # every folder of the engine has this file; it names the list of the others
+_ATTEMPTS = 200
+_PAUSE = 0.02  # seconds
 
 
 def open_folder(folder: Path, *, writing: bool, make: bool = True) -> ox.Store:
@@ -40,17 +43,34 @@ def open_folder(folder: Path, *, writing: bool, make: bool = True) -> ox.Store:
 def _opened_beside(folder: Path) -> ox.Store:
     """The engine to read with, whatever a writer is doing.
 
-    A writer that tidies up may delete a file between the reading of the list and of the file. It is
-    not on the list any more then, so that only what is missing twice is missing.
+    The engine reads its list of files first and the files then, and believes a store damaged or
+    even empty whose files a writer has replaced meanwhile. So it is opened anew until nothing has
+    changed while it was, or until the same file is missing twice.
     """
     missing = None
-    while True:
+    for _ in range(_ATTEMPTS):
+        before = _files(folder)
         try:
-            return ox.Store.read_only(str(folder))
+            store = ox.Store.read_only(str(folder))
         except (OSError, RuntimeError) as error:
             if "No such file" not in str(error) or str(error) == missing:
                 raise
             missing = str(error)
+        else:
+            if before == _files(folder):
+                return store
+        time.sleep(_PAUSE)
+    raise StoreError(f"{folder}: another process keeps changing the store; try again later")
+
+
+def _files(folder: Path) -> tuple[str, int, frozenset[str]]:
+    """The engine's list of files, its length, and the logs that are not in files yet."""
+    name = os.fsdecode((folder / _MARK).read_bytes().strip())
+    try:
+        size = (folder / name).stat().st_size
+    except (OSError, ValueError):  # which the engine will tell better
+        size = -1
+    return name, size, frozenset(path.name for path in folder.glob("*.log"))
 
 
 @contextlib.contextmanager
