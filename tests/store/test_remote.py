@@ -175,6 +175,7 @@ def test_a_store_far_away_is_the_same_as_one_at_hand(server: str, requests: list
         both(partial(Store.undo, name=joined(near, "split from")), MOST_TO_RETRACT)
         both(partial(Store.retract, article="meeting"), MOST_TO_RETRACT)
         both(partial(Store.retract, article="agency"), MOST_TO_RETRACT)
+        assert far.graph_names() == near.graph_names()
         both(partial(add, article="meeting"), MOST_TO_ADD)
         for article in ARTICLES:
             both(partial(Store.retract, article=article), MOST_TO_RETRACT)

@@ -81,7 +81,9 @@ class Endpoint:
 
     def graph_names(self) -> Iterator[ox.NamedNode]:
         """As `Backend.graph_names`."""
-        for (name,) in self._rows("SELECT DISTINCT ?g WHERE { GRAPH ?g { } }"):
+        # A server may keep the name of a graph that has become empty.
+        held = "FILTER EXISTS { GRAPH ?g { ?s ?p ?o } }"
+        for (name,) in self._rows(f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ }} {held} }}"):
             if isinstance(name, ox.NamedNode):
                 yield name
 
