@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import random
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -130,7 +131,10 @@ def eigenvector(network: AnyNetwork) -> dict[str, float]:
         return dict.fromkeys(network, 0.0)
     # Where edges have no direction igraph takes no notice of `directed`, but some versions refuse
     # to be told that it is False.
-    found = graph.eigenvector_centrality(weights=graph.es["weight"])
+    with warnings.catch_warnings():
+        # That a network falls apart, which most do, is in the words above.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        found = graph.eigenvector_centrality(weights=graph.es["weight"])
     size = math.sqrt(sum(value * value for value in found)) or 1.0
     return {node: value / size for node, value in _by_node(graph, found)}
 
