@@ -13,6 +13,7 @@ import pytest
 from rdflib import Dataset, URIRef
 from sample_world import VISIT, Writer, sample
 
+from diplograph import front
 from diplograph.errors import GraphError
 from diplograph.graph.iris import DIP, article_iri
 from diplograph.graph.mapping import empty_dataset, to_dataset
@@ -275,6 +276,15 @@ def test_an_undated_event_counts_from_its_report() -> None:
     graph = saying(replace(VISIT, start=None))
     assert len(view(graph, "visits", between=("2022-10", "2022-10")).edges) == 1
     assert len(view(graph, "visits", between=("2022-08", "2022-09")).edges) == 0
+
+
+def test_what_a_work_of_reference_says_holds_without_a_start() -> None:
+    graph = front.reference(organisation="BENELUX")
+    for when in ({}, {"as_of": "1995"}, {"between": ("1995", "1996")}):
+        network = view(graph, "co-membership", **when)
+        assert len(network.edges) == 3
+        assert network.edges["country/BEL", "country/NLD"]["sources"] == 1
+        assert network.edges["country/BEL", "country/NLD"]["articles"] == 0
 
 
 def test_a_country_keeps_the_other_parties_of_its_events(dataset: Dataset) -> None:

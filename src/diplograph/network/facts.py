@@ -87,6 +87,15 @@ class Fact:
         """Its first day, or when it was first reported."""
         return self.start or self.reported
 
+    def begun(self, day: dt.date) -> bool:
+        """Whether it may have begun by a day.
+
+        What holds by a work of reference alone, which seldom says since when, has no first day.
+        """
+        if self.since is None:
+            return self.type in STATES and not self.articles
+        return self.since.first_day <= day
+
     @property
     def over(self) -> bool:
         """Whether it is told as of the past, or of the future, without saying when."""
@@ -110,7 +119,7 @@ class Filters:
         if self.as_of is None:
             ended = self.between is None and fact.end is not None
             return not state or not (fact.over or ended)
-        if fact.since is None or fact.since.first_day > self.as_of:
+        if not fact.begun(self.as_of):
             return False
         return not state or (
             not fact.over and (fact.end is None or fact.end.last_day >= self.as_of)
@@ -370,11 +379,10 @@ def _original(article: str, originals: Mapping[str, set[str]]) -> str:
 
 
 def _within(fact: Fact, first: dt.date, last: dt.date) -> bool:
-    if fact.since is None or fact.since.first_day > last:
+    if not fact.begun(last):
         return False
-    if fact.type in STATES and fact.end is None:
-        return True
-    return (fact.end or fact.since).last_day >= first
+    until = fact.end or (None if fact.type in STATES else fact.since)
+    return until is None or until.last_day >= first
 
 
 def _pairs(rows: Iterable[tuple[str | None, ...]]) -> dict[str, set[str]]:

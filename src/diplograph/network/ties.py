@@ -57,12 +57,11 @@ def contacts(facts: Iterable[Fact], world: World) -> Iterator[Tie]:
             yield from _contacts(fact, world)
 
 
-def leader_meetings(facts: Iterable[Fact], world: World) -> Iterator[Tie]:
+def leader_meetings(facts: Iterable[Fact], _: World) -> Iterator[Tie]:
     """Persons who met or spoke."""
     for fact in facts:
         people = [one for one in fact.role(*MEETINGS) if type_of(one) == "Person"]
         yield from _all_pairs(people, fact)
-    del world
 
 
 def visits(facts: Iterable[Fact], world: World) -> Iterator[Tie]:
@@ -73,7 +72,7 @@ def visits(facts: Iterable[Fact], world: World) -> Iterator[Tie]:
         yield from _across(sorted(homes), sorted(there), fact)
 
 
-def co_membership(facts: Iterable[Fact], world: World) -> Iterator[Tie]:
+def co_membership(facts: Iterable[Fact], _: World) -> Iterator[Tie]:
     """Countries that belong to one organisation in full; the weight counts organisations."""
     members: dict[str, dict[str, list[Fact]]] = {}
     for fact in facts:
@@ -81,7 +80,6 @@ def co_membership(facts: Iterable[Fact], world: World) -> Iterator[Tie]:
             for organisation, one in product(fact.role("organisation"), fact.role("member")):
                 if type_of(one) == "Country":
                     members.setdefault(organisation, {}).setdefault(one, []).append(fact)
-    del world
     for organisation, own in sorted(members.items()):
         detail = (key_of(organisation),)
         for one, other in combinations(sorted(own), 2):
@@ -104,7 +102,7 @@ def statements(facts: Iterable[Fact], world: World) -> Iterator[Tie]:
         yield from _across(sorted(sources), sorted(targets), fact, sign=tone)
 
 
-def trade(facts: Iterable[Fact], world: World) -> Iterator[Tie]:
+def trade(facts: Iterable[Fact], _: World) -> Iterator[Tie]:
     """Turnover between two countries, exports and imports from the reporter to the counterpart."""
     for fact in facts:
         if fact.kind not in FIGURES:
@@ -114,7 +112,6 @@ def trade(facts: Iterable[Fact], world: World) -> Iterator[Tie]:
             yield from _across(reporter, counterpart, fact, key=fact.kind)
         else:
             yield from _all_pairs(fact.role("party", "reporter", "counterpart"), fact, fact.kind)
-    del world
 
 
 def agreements(facts: Iterable[Fact], world: World) -> Iterator[Tie]:

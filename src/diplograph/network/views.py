@@ -143,12 +143,8 @@ def _network(chosen: View, found: Iterable[Tie], source: World) -> Drawn:
         edges.setdefault((tie.source, tie.target, tie.key), []).append(tie)
     network: Drawn = chosen.graph(name=chosen.name)
     names = source.names({end for source, target, _ in edges for end in (source, target)})
-    events = (
-        {fact.iri: fact for own in edges.values() for tie in own for fact in tie.facts}
-        if chosen.name == "events"
-        else {}
-    )
     targets = {target for _, target, _ in edges}
+    events = _events(edges.values()) if chosen.name == "events" else {}
     for iri in sorted(names):
         side = {"bipartite": int(iri in targets)} if chosen.bipartite else {}
         event = _event(events[iri], names) if iri in events else {}
@@ -160,6 +156,11 @@ def _network(chosen: View, found: Iterable[Tie], source: World) -> Drawn:
         else:
             network.add_edge(key_of(one), key_of(other), **attributes)
     return network
+
+
+def _events(edges: Iterable[Sequence[Tie]]) -> dict[str, Fact]:
+    """The facts that are nodes themselves, by their IRIs."""
+    return {fact.iri: fact for own in edges for tie in own for fact in tie.facts}
 
 
 def _order(edge: tuple[str, str, str]) -> tuple[str, str, int, str]:
