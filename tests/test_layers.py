@@ -42,6 +42,7 @@ ONLY_IN = {
     "pyoxigraph": {"graph", "store"},
     "pyshacl": {"graph"},
     "networkx": {"network", "front"},
+    "igraph": {"network"},
     "spacy": set(),  # only to train the parser
     "pyarrow": {"store"},
     "numpy": {"language", "coding"},

@@ -22,7 +22,7 @@ from diplograph.model import Article, Extraction, PartialDate, Silence
 from diplograph.reading import article_from_text
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
+    from networkx import Graph as Network
     from rdflib import Dataset, Graph
 
     from diplograph.coding.coder import CodedEvent, Reading
@@ -465,24 +465,45 @@ def query(
 
 
 def network(
-    graph: Graph, *, as_of: Date | None = None, output: str | Path | None = None
-) -> MultiDiGraph[str]:
-    """Countries, organisations and leaders, tied by what the graph's facts say of them.
+    graph: Graph | Store | str | Path | Iterable[str | Path],
+    *,
+    view: str = "country-organisation-leader",
+    as_of: Date | None = None,
+    between: tuple[Date, Date] | None = None,
+    min_confidence: float = 0.0,
+    modality: str | Iterable[str] = ("asserted", "implied"),
+    countries: str | Iterable[str] = (),
+    output: str | Path | None = None,
+) -> Network[str]:
+    """A view of what facts say who has to do with whom, as a graph of networkx.
 
-    With ``as_of`` it is as things stood on that day. Each edge has the facts that it stands for
-    (see `diplograph.network.views`). With ``output`` it is written as well: .graphml, .gexf, .json
-    or .svg (GraphError for anything else).
+    ``graph`` is one of rdflib, a store, or graph files. ``view`` is one of
+    `diplograph.network.views.VIEWS`; without it there are countries, organisations and leaders, in
+    a MultiDiGraph. With ``as_of`` it is as things stood on that day; the other filters are those of
+    `diplograph.network.views.view`. Each edge has the facts that it stands for. With ``output`` it
+    is written as well: .graphml, .gexf, .json or .svg (GraphError for anything else, and for a view
+    or country that there is not).
 
     >>> graph = build([extract("Kenyan President William Ruto visited Rome.", date="2024-01-28")])
     >>> sorted(network(graph))
     ['country/ITA', 'country/KEN', 'person/william-ruto']
+    >>> list(network(graph, view="visits").edges)
+    [('country/KEN', 'country/ITA')]
     """
     from diplograph.network import export, views
 
-    view = views.country_organisation_leader(graph, as_of=as_of)
+    drawn = views.view(
+        graph,
+        view,
+        as_of=as_of,
+        between=between,
+        min_confidence=min_confidence,
+        modality=modality,
+        countries=countries,
+    )
     if output is not None:
-        export.write_network(view, output)
-    return view
+        export.write_network(drawn, output)
+    return drawn
 
 
 def _at_least(confidence: float, extraction: Extraction) -> Extraction:

@@ -12,7 +12,17 @@ import diplograph
 from diplograph.cli import _VERBS, main
 
 SOURCE = str(Path(diplograph.__file__).parents[1])
-HEAVY = {"spacy", "rdflib", "pyshacl", "pyoxigraph", "networkx", "yaml", "numpy", "ahocorasick_rs"}
+HEAVY = {
+    "spacy",
+    "rdflib",
+    "pyshacl",
+    "pyoxigraph",
+    "networkx",
+    "igraph",
+    "yaml",
+    "numpy",
+    "ahocorasick_rs",
+}
 
 
 def python(code: str) -> subprocess.CompletedProcess[str]:

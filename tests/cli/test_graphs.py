@@ -206,3 +206,45 @@ def test_network_says_which_formats_there_are(graph: Path, tmp_path: Path) -> No
     result = run("network", graph, "--output", tmp_path / "network.png")
     assert result.exit_code == 4
     assert ".graphml .gexf .json .svg" in result.stderr
+
+
+def test_network_draws_the_view_that_is_named(graph: Path) -> None:
+    visits = json.loads(run("network", "visits", graph, "-o", "-").stdout)
+    assert [(edge["source"], edge["target"]) for edge in visits["edges"]] == [
+        ("country/CHN", "country/KAZ")
+    ]
+    narrow = ("--between", "2023", "2024", "--country", "KAZ", "--min-confidence", "0.5")
+    assert json.loads(run("network", "visits", graph, "-o", "-", *narrow).stdout)["edges"] == []
+
+
+def test_network_draws_a_view_of_a_store(graph: Path, tmp_path: Path) -> None:
+    front.build(sample(), output=tmp_path / "graph.trig")
+    assert run("add", tmp_path / "graph.trig", "--store", tmp_path / "kept").exit_code == 0
+    for more in ([], ["events"]):
+        kept = run("network", *more, "--store", tmp_path / "kept", "-o", "-")
+        assert kept.exit_code == 0, kept.output
+        drawn = json.loads(run("network", *more, graph, "-o", "-").stdout)
+        assert len(json.loads(kept.stdout)["nodes"]) == len(drawn["nodes"])
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "message"),
+    [
+        (["visit"], 4, "did you mean visits"),
+        (["visits", "--between", "2022", "soon"], 2, "is not a date"),
+        (["visits", "--country", "Kazakstan"], 4, "did you mean kazakhstan"),
+        (["visits", "--modality", "deny"], 4, "did you mean denied"),
+    ],
+)
+def test_network_says_what_there_is_not(
+    more: list[str], code: int, message: str, graph: Path
+) -> None:
+    result = run("network", more[0], graph, "-o", "-", *more[1:])
+    assert result.exit_code == code
+    assert message in result.stderr
+
+
+def test_network_needs_a_graph_or_a_store() -> None:
+    result = run("network", "visits", "-o", "-")
+    assert result.exit_code == 2
+    assert "--store" in result.stderr

@@ -73,6 +73,7 @@ def test_ties_carry_weight_dates_and_facts(dataset: Dataset) -> None:
         "label": "visited",
         "weight": 1,
         "articles": 2,
+        "sources": 2,
         "first": "2022-09-14",
         "last": "2022-09-14",
         "details": ["state-visit"],

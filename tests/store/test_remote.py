@@ -24,6 +24,7 @@ from diplograph.errors import DiplographError, QueryError, StoreError
 from diplograph.graph.iris import compact
 from diplograph.graph.queries import find_query
 from diplograph.model import Article, Extraction, PartialDate
+from diplograph.network.views import VIEWS, view
 from diplograph.store import Choice, Store, ask
 from diplograph.store.exports import SUFFIXES
 from diplograph.store.layout import BOOKS, IDENTITY, LAYOUT, STORE, THINGS, VIEW, article_graph
@@ -54,6 +55,7 @@ ARTICLES = {
 }
 MOST_TO_ADD = 25  # requests; 10 to 21 as measured
 MOST_TO_RETRACT = 35  # 17 to 29 as measured
+MOST_TO_DRAW = 12  # 5 to 11 as it is, however many facts there are
 
 
 @cache
@@ -216,6 +218,18 @@ def filled() -> Iterator[tuple[str, Store]]:
             far.add(extraction(article), now=NOW)
             near.add(extraction(article), now=NOW)
         yield url, near
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_networks_are_the_same(filled: tuple[str, Store], name: str, requests: list[str]) -> None:
+    url, near = filled
+    with Store.at(url, writing=False) as far:
+        requests.clear()
+        drawn = view(far, name)
+        assert len(requests) <= MOST_TO_DRAW
+    expected = view(near, name)
+    assert list(drawn.nodes(data=True)) == list(expected.nodes(data=True))
+    assert list(drawn.edges(data=True)) == list(expected.edges(data=True))
 
 
 @pytest.mark.parametrize(("name", "given"), QUESTIONS)

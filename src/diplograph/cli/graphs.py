@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from diplograph.cli.articles import date_value
+from diplograph.cli.articles import confidence_option, date_value
 from diplograph.cli.stores import opened, required_place, store_option
 from diplograph.model import PartialDate
 
 if TYPE_CHECKING:
-    from rdflib import Graph
-
     from diplograph.graph.catalogue import Query
     from diplograph.graph.conformance import Report
     from diplograph.graph.limits import Limits
     from diplograph.graph.results import Result
     from diplograph.store.audit import Audit
-
-graphs_argument = click.argument("graphs", nargs=-1, metavar="[GRAPH...]")
 
 
 @click.command()
@@ -165,7 +163,7 @@ def _key_and_value(param: str) -> tuple[str, str]:
 
 
 @click.command()
-@graphs_argument
+@click.argument("graphs", nargs=-1, metavar="[VIEW] [GRAPH...]")
 @click.option(
     "--output",
     "-o",
@@ -179,22 +177,72 @@ def _key_and_value(param: str) -> tuple[str, str]:
     metavar="DATE",
     help="As things stood on that day: offices and memberships then, events until then.",
 )
+@click.option(
+    "--between",
+    nargs=2,
+    metavar="DATE DATE",
+    help="Only what held or happened from the first date to the second.",
+)
+@confidence_option
+@click.option(
+    "--modality",
+    multiple=True,
+    default=("asserted", "implied"),
+    show_default=True,
+    metavar="NAME",
+    help="Only what is claimed so, as in denied; may be given several times.",
+)
+@click.option(
+    "--country",
+    "countries",
+    multiple=True,
+    metavar="COUNTRY",
+    help="Only ties of this country, by code or name; may be given several times.",
+)
 @store_option(required=False)
 def network(
-    graphs: tuple[str, ...], output: str, as_of: PartialDate | None, place: str | None
+    graphs: tuple[str, ...],
+    output: str,
+    as_of: PartialDate | None,
+    between: tuple[str, str] | None,
+    min_confidence: float,
+    modality: tuple[str, ...],
+    countries: tuple[str, ...],
+    place: str | None,
 ) -> None:
-    """Write the network of countries, organisations and leaders.
+    """Write a network of what facts say who has to do with whom.
 
-    Each edge has a kind, how many facts and articles are behind it, and the facts themselves. SVG
-    is a picture of the strongest ties. GRAPH is a file that build has written; without one the
-    store is drawn.
+    VIEW is country-organisation-leader if none is named, leader-meetings, visits, co-membership,
+    co-attendance, statements, trade, agreements or events. Each edge has how many facts, articles
+    and independent sources are behind it, and the facts themselves. SVG is a picture of the
+    strongest ties. GRAPH is a file that build has written; without one the store is drawn.
     """
     from diplograph import front
+    from diplograph.network.views import DEFAULT
 
-    if graphs:
-        graph: Graph = front.open_graph(*graphs)
-    else:
-        with opened(required_place(place, "GRAPH")) as store:
-            graph = store.graph()
-    view = front.network(graph, as_of=as_of, output=output)
-    click.echo(f"{len(view)} nodes, {view.number_of_edges()} ties, in {output}", err=True)
+    named = graphs[:1] if graphs and _is_view(graphs[0]) else ()
+    files = graphs[len(named) :]
+    with opened(required_place(place, "GRAPH")) if not files else nullcontext(files) as source:
+        drawn = front.network(
+            source,
+            view=named[0] if named else DEFAULT,
+            as_of=as_of,
+            between=None if between is None else _dates(between),
+            min_confidence=min_confidence,
+            modality=modality,
+            countries=countries,
+            output=output,
+        )
+    click.echo(f"{len(drawn)} nodes, {drawn.number_of_edges()} ties, in {output}", err=True)
+
+
+def _is_view(name: str) -> bool:
+    """Whether an argument names a view: files of graphs have a suffix, and - is standard input."""
+    return name != "-" and not Path(name).suffix
+
+
+def _dates(given: tuple[str, str]) -> tuple[PartialDate, PartialDate]:
+    try:
+        return PartialDate.parse(given[0]), PartialDate.parse(given[1])
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--between") from None

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import networkx as nx
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
+AnyNetwork: TypeAlias = "nx.Graph[str]"
 
 SIZE = 13.0
 """The size of the letters, in pixels."""
@@ -152,3 +153,14 @@ def ends(network: Network, node: str) -> Iterator[tuple[str, str, dict[str, Any]
     """All edges at a node: source, target, attributes."""
     yield from network.in_edges(node, data=True)
     yield from network.out_edges(node, data=True)
+
+
+def drawable(network: AnyNetwork) -> Network:
+    """The same network with each edge once, directed and keyed by its label."""
+    if isinstance(network, nx.MultiDiGraph):
+        return network
+    drawn: Network = nx.MultiDiGraph(**network.graph)
+    drawn.add_nodes_from(network.nodes(data=True))
+    for source, target, data in network.edges(data=True):
+        drawn.add_edge(source, target, key=data.get("label"), **data)
+    return drawn

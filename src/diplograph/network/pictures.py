@@ -8,7 +8,17 @@ from html import escape
 
 import networkx as nx
 
-from diplograph.network.layout import LINE, SIZE, Box, Network, ends, frame, layout
+from diplograph.network.layout import (
+    LINE,
+    SIZE,
+    AnyNetwork,
+    Box,
+    Network,
+    drawable,
+    ends,
+    frame,
+    layout,
+)
 
 _NODE_COLOURS = {"Country": "#2f6db3", "Organisation": "#c2571a", "Person": "#3f8f5b"}
 _OTHER_NODE = "#777777"
@@ -31,13 +41,13 @@ _LEGEND_COLUMN = 155.0
 _LONGESTLINE = 18
 
 
-def svg(network: Network, *, title: str = "", most: int = 40) -> str:
+def svg(network: AnyNetwork, *, title: str = "", most: int = 40) -> str:
     """The picture as SVG text; the same network gives the same picture.
 
     ``most`` is how many nodes it shows at most, those with the strongest ties; how many are left
     out is said below.
     """
-    shown = strongest(network, most)
+    shown = strongest(drawable(network), most)
     boxes = layout(shown)
     width, height = _into_view(boxes)
     legend = _legend(shown)

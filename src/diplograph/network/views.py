@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 import networkx as nx
-from rdflib import Graph, URIRef
-from rdflib.namespace import DCTERMS, PROV, RDF, SKOS
 
-from diplograph.graph.iris import DIP, KIND, key_of
-from diplograph.graph.records import ClaimRecord, FactRecord, Thing, from_graph, label
-from diplograph.graph.serialise import union
-from diplograph.model import PartialDate
+from diplograph.errors import GraphError
+from diplograph.graph.catalogue import near
+from diplograph.graph.iris import key_of
+from diplograph.network import ties
+from diplograph.network.facts import VOUCHED, Date, Fact, Given, World, filters, type_of, world
+from diplograph.network.ties import Tie
+
+Drawn: TypeAlias = "nx.Graph[str]"
+
+DEFAULT = "country-organisation-leader"
+"""The view that is drawn when none is named."""
 
 TIES = (
     "leader-of",
@@ -27,45 +32,85 @@ TIES = (
     "called",
     "related-to",
 )
-"""Every kind of tie; the last three are mutual."""
+"""Every kind of tie of `country_organisation_leader`; the last three are mutual."""
 
 MUTUAL = frozenset({"met-with", "called", "related-to"})
-_NODE_TYPES = ("Country", "Organisation", "Person")
-_TOP_OFFICES = frozenset({"head-of-state", "head-of-government"})
-_CALLS = frozenset({"phone-call", "video-call"})
-_TOOK_PLACE = frozenset({None, "held", "under-way"})
-_VOUCHED = frozenset({"asserted", "implied"})
-_STATES = frozenset({"Tenure", "Membership", "BilateralRelation"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Tie:
-    source: str
-    target: str
-    kind: str
-    detail: str | None = None
+class View:
+    """A way to draw a network: the facts it reads, the ties they give, the graph they make.
+
+    ``more`` gives the attributes that edges of this view have beside those of all views; the second
+    kind of nodes of a bipartite view are its ``targets``.
+    """
+
+    name: str
+    title: str
+    types: tuple[str, ...]
+    ties: Callable[[Iterable[Fact], World], Iterator[Tie]]
+    graph: type[Drawn] = nx.Graph
+    more: Callable[[Sequence[Tie]], Mapping[str, Any]] = lambda _: {}
+    bipartite: bool = False
 
 
-@dataclass(slots=True)
-class _Strength:
-    """What the facts behind one tie add up to."""
+def view(
+    given: Given,
+    name: str = DEFAULT,
+    *,
+    as_of: Date | None = None,
+    between: tuple[Date, Date] | None = None,
+    min_confidence: float = 0.0,
+    modality: str | Iterable[str] = VOUCHED,
+    countries: str | Iterable[str] = (),
+) -> Drawn:
+    """A view of a store, a graph of rdflib or graph files, by its name in `VIEWS`.
 
-    facts: set[str] = field(default_factory=set)
-    articles: set[str] = field(default_factory=set)
-    dates: set[str] = field(default_factory=set)
-    details: set[str] = field(default_factory=set)
+    Nodes are keys such as ``country/KAZ`` with ``label``, ``type``, ``iri`` and, where there is
+    one, ``code``. Edges have ``weight`` (how many facts, or what else the view counts),
+    ``articles`` (how many report them), ``sources`` (those that are no reprints, and works of
+    reference), ``first`` and ``last`` (dates of the facts, or of the articles where facts have
+    none), ``details`` (kinds, roles or organisations) and ``facts`` (IRIs).
+
+    Only events count that took place. ``as_of`` keeps what held on that day and what had happened
+    by then, ``between`` what falls between two dates, ``min_confidence`` what a claim is that sure
+    of, ``modality`` what is claimed so, and ``countries``, by code, name or key, the ties that one
+    of them has, itself or by who acts for it. Raises GraphError for a view, country or modality
+    that there is not, ValueError for what is no date.
+
+    >>> from diplograph.graph.mapping import empty_dataset
+    >>> len(view(empty_dataset(), "visits"))
+    0
+    """
+    chosen = find_view(name)
+    wanted = filters(as_of=as_of, between=between, min_confidence=min_confidence, modality=modality)
+    source = world(given)
+    found: Iterable[Tie] = chosen.ties(source.facts(chosen.types, wanted), source)
+    several = (countries,) if isinstance(countries, str) else tuple(countries)
+    if several:
+        found = _of(source.find_countries(several), list(found), source)
+    network = _network(chosen, found, source)
+    if wanted.as_of is not None:
+        network.graph["as_of"] = wanted.as_of.isoformat()
+    return network
 
 
-def country_organisation_leader(
-    graph: Graph, *, as_of: PartialDate | dt.date | str | None = None
-) -> nx.MultiDiGraph[str]:
-    """Countries, organisations and persons with their ties, from the facts of a graph or dataset.
+def find_view(name: str) -> View:
+    """A view by its name. Raises GraphError if there is none, with the names that are near."""
+    if name not in VIEWS:
+        raise GraphError(f"there is no view {name!r}; {near(name, list(VIEWS))}")
+    return VIEWS[name]
+
+
+def country_organisation_leader(graph: Given, *, as_of: Date | None = None) -> nx.MultiDiGraph[str]:
+    """Countries, organisations and persons with their ties, from the facts of a graph or store.
 
     Nodes are keys such as ``country/KAZ`` with ``label``, ``type`` (Country, Organisation, Person),
     ``iri`` and, where there is one, ``code``. An edge's key and ``label`` are one of `TIES`; it has
     ``weight`` (how many facts), ``articles`` (how many articles report them), ``first`` and
     ``last`` (dates of the facts, or of the articles where facts have none), ``details`` (kinds and
-    offices) and ``facts`` (IRIs). A mutual tie stands once, from the key that comes first.
+    offices), ``facts`` (IRIs) and ``sources`` (articles that are no reprints). A mutual tie stands
+    once, from the key that comes first.
 
     Only facts count that a source asserts or implies, and only events that took place. Without
     ``as_of`` offices and memberships are those not reported to have ended; with it, those that
@@ -75,168 +120,183 @@ def country_organisation_leader(
     >>> len(country_organisation_leader(empty_dataset()))
     0
     """
-    plain = union(graph)
-    day = _last_day(as_of)
-    issued = {
-        key_of(str(article)).removeprefix("article/"): str(date)
-        for article, date in plain.subject_objects(DCTERMS.issued)
-    }
-    strengths: dict[_Tie, _Strength] = {}
-    for fact, claims in _by_fact(from_graph(plain)):
-        reported = sorted(issued[claim.article] for claim in claims if claim.article in issued)
-        if _counts(fact, reported, day):
-            for tie in _ties(plain, fact):
-                own = strengths.setdefault(_Tie(tie.source, tie.target, tie.kind), _Strength())
-                own.facts.add(fact.iri)
-                own.articles |= {claim.article for claim in claims}
-                own.dates |= {str(date) for date in (fact.start, fact.end) if date}
-                own.dates |= set() if fact.start else set(reported[:1])
-                own.details |= {detail for detail in (fact.kind, tie.detail) if detail}
-    return _network(plain, strengths, day)
-
-
-def _network(
-    graph: Graph, strengths: Mapping[_Tie, _Strength], day: dt.date | None
-) -> nx.MultiDiGraph[str]:
-    network: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="country-organisation-leader")
-    if day is not None:
-        network.graph["as_of"] = day.isoformat()
-    for iri in sorted({end for tie in strengths for end in (tie.source, tie.target)}):
-        network.add_node(key_of(iri), **_node_attributes(graph, iri))
-    for tie in sorted(strengths, key=lambda tie: (tie.source, tie.target, TIES.index(tie.kind))):
-        own = strengths[tie]
-        dates = sorted(own.dates)
-        network.add_edge(
-            key_of(tie.source),
-            key_of(tie.target),
-            key=tie.kind,
-            label=tie.kind,
-            weight=len(own.facts),
-            articles=len(own.articles),
-            first=dates[0] if dates else None,
-            last=dates[-1] if dates else None,
-            details=sorted(own.details),
-            facts=sorted(own.facts),
-        )
+    network = view(graph, DEFAULT, as_of=as_of)
+    assert isinstance(network, nx.MultiDiGraph)
     return network
 
 
-def _node_attributes(graph: Graph, iri: str) -> dict[str, str]:
-    node = URIRef(iri)
-    attributes = {"label": label(graph, node), "type": _type(graph, iri) or "", "iri": iri}
-    codes = sorted(str(code) for code in graph.objects(node, SKOS.notation))
-    return attributes | ({"code": codes[0]} if codes else {})
+def _of(wanted: frozenset[str], found: Sequence[Tie], source: World) -> Iterator[Tie]:
+    """The ties that countries have, themselves or by who acts for them.
+
+    An event or document stands for all who are tied to it, so that it keeps its other parties.
+    """
+    ours = {end: source.country(end) in wanted for tie in found for end in (tie.source, tie.target)}
+    shared = {tie.target for tie in found if ours[tie.source] and type_of(tie.target) is None}
+    yield from (
+        tie for tie in found if ours[tie.source] or ours[tie.target] or tie.target in shared
+    )
 
 
-def _by_fact(records: Iterable[ClaimRecord]) -> Iterator[tuple[FactRecord, list[ClaimRecord]]]:
-    claims: dict[str, list[ClaimRecord]] = {}
-    facts: dict[str, FactRecord] = {}
-    for record in records:
-        if record.modality in _VOUCHED and record.fact.status in _TOOK_PLACE:
-            claims.setdefault(record.fact.iri, []).append(record)
-            facts[record.fact.iri] = record.fact
-    yield from ((facts[iri], claims[iri]) for iri in sorted(facts))
+def _network(chosen: View, found: Iterable[Tie], source: World) -> Drawn:
+    edges: dict[tuple[str, str, str], list[Tie]] = {}
+    for tie in found:
+        edges.setdefault((tie.source, tie.target, tie.key), []).append(tie)
+    network: Drawn = chosen.graph(name=chosen.name)
+    names = source.names({end for source, target, _ in edges for end in (source, target)})
+    targets = {target for _, target, _ in edges}
+    events = _events(edges.values()) if chosen.name == "events" else {}
+    for iri in sorted(names):
+        side = {"bipartite": int(iri in targets)} if chosen.bipartite else {}
+        event = _event(events[iri], names) if iri in events else {}
+        network.add_node(key_of(iri), **names[iri] | event | side)
+    for one, other, key in sorted(edges, key=_order):
+        attributes = _edge(chosen, key, edges[one, other, key])
+        if isinstance(network, nx.MultiGraph):
+            network.add_edge(key_of(one), key_of(other), key=key, **attributes)
+        else:
+            network.add_edge(key_of(one), key_of(other), **attributes)
+    return network
 
 
-def _counts(fact: FactRecord, reported: list[str], day: dt.date | None) -> bool:
-    """Whether the fact belongs into the view, as of a day or as things stand."""
-    over = fact.kind == "former" or (fact.kind == "elect" and fact.start is None)
-    if day is None:
-        return fact.type not in _STATES or not (over or fact.end)
-    start = fact.start or (PartialDate.parse(reported[0]) if reported else None)
-    if start is None or start.first_day > day:
-        return False
-    if fact.type not in _STATES:
-        return True
-    return not over and (fact.end is None or fact.end.last_day >= day)
+def _events(edges: Iterable[Sequence[Tie]]) -> dict[str, Fact]:
+    """The facts that are nodes themselves, by their IRIs."""
+    return {fact.iri: fact for own in edges for tie in own for fact in tie.facts}
 
 
-def _ties(graph: Graph, fact: FactRecord) -> Iterator[_Tie]:
-    if fact.type == "Tenure":
-        yield from _tenure(graph, fact)
-    elif fact.type == "Membership":
-        kind = "member-of" if fact.kind in (None, "member") else "takes-part-in"
-        yield from _directed(graph, fact.role("member"), fact.role("organisation"), kind)
-    elif fact.type == "Chairmanship":
-        yield from _directed(graph, fact.role("member"), fact.role("organisation"), "chaired")
-    elif fact.type == "Visit":
-        yield from _visit(graph, fact)
-    elif fact.type == "Meeting":
-        kind = "called" if fact.kind in _CALLS else "met-with"
-        yield from _mutual(graph, (*fact.role("participant"), *fact.role("host")), kind)
-    elif fact.type == "BilateralRelation":
-        yield from _mutual(graph, fact.role("party"), "related-to")
+def _order(edge: tuple[str, str, str]) -> tuple[str, str, int, str]:
+    one, other, key = edge
+    return one, other, TIES.index(key) if key in TIES else 0, key
 
 
-def _tenure(graph: Graph, fact: FactRecord) -> Iterator[_Tie]:
-    for office in fact.role("office"):
-        node = URIRef(office.iri)
-        kinds = {str(kind).removeprefix(str(KIND)) for kind in graph.objects(node, DIP.kind)}
-        for owner in sorted(map(str, graph.objects(node, DIP.officeOf))):
-            party = _party(graph, owner)
-            if party is None:
-                continue
-            top = _type(graph, owner) == "Country" and kinds & _TOP_OFFICES
-            for holder in fact.role("holder"):
-                kind = "leader-of" if top else "holds-office"
-                yield _Tie(holder.iri, party, kind, office.label)
+def _event(fact: Fact, names: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """What stands at the node of an event: its kind and who is in it, its class and its day."""
+    who = sorted({names[one]["label"] for one in fact.role(*ties.TAKING_PART) if one in names})
+    words = (fact.kind or fact.type).replace("-", " ")
+    date = {"date": str(fact.since)} if fact.since else {}
+    return {"label": f"{words}: {', '.join(who)}", "type": fact.type} | date
 
 
-def _visit(graph: Graph, fact: FactRecord) -> Iterator[_Tie]:
-    """To the country of the place; without one, to the country of the host."""
-    where = sorted({c for place in fact.role("place") for c in _countries(graph, place.iri)})
-    if not where:
-        hosts = (_represented(graph, host.iri) for host in fact.role("host"))
-        where = sorted({host for host in hosts if host})
-    for visitor in fact.role("visitor"):
-        source = _party(graph, visitor.iri)
-        yield from (_Tie(source, to, "visited") for to in where if source and source != to)
+def _edge(chosen: View, key: str, own: Sequence[Tie]) -> dict[str, Any]:
+    facts = {fact.iri: fact for tie in own for fact in tie.facts}.values()
+    dates = sorted({date for fact in facts for date in _dates(fact)})
+    return {
+        "label": key or chosen.name,
+        "weight": len({tie.counted for tie in own}),
+        "articles": len({article for fact in facts for article in fact.articles}),
+        "sources": len({source for fact in facts for source in fact.sources}),
+        "first": dates[0] if dates else None,
+        "last": dates[-1] if dates else None,
+        "details": sorted({detail for tie in own for detail in tie.details}),
+        "facts": sorted(fact.iri for fact in facts),
+        **chosen.more(own),
+    }
 
 
-def _directed(
-    graph: Graph, sources: Iterable[Thing], targets: Iterable[Thing], kind: str
-) -> Iterator[_Tie]:
-    for source in sources:
-        for target in targets:
-            one, other = _party(graph, source.iri), _party(graph, target.iri)
-            if one and other and one != other:
-                yield _Tie(one, other, kind)
+def _dates(fact: Fact) -> Iterator[str]:
+    yield from (str(date) for date in (fact.start, fact.end) if date)
+    if fact.start is None and fact.reported is not None:
+        yield str(fact.reported)
 
 
-def _mutual(graph: Graph, things: Iterable[Thing], kind: str) -> Iterator[_Tie]:
-    parties = {party for thing in things if (party := _party(graph, thing.iri))}
-    yield from (_Tie(one, other, kind) for one, other in combinations(sorted(parties), 2))
+def _signs(own: Sequence[Tie]) -> dict[str, int]:
+    friendly, hostile = (sum(tie.sign == sign for tie in own) for sign in (1, -1))
+    balance = friendly - hostile
+    return {
+        "friendly": friendly,
+        "hostile": hostile,
+        "sign": (balance > 0) - (balance < 0),
+    }
 
 
-def _party(graph: Graph, iri: str) -> str | None:
-    """The node that stands for an agent: itself, or for a government body its country."""
-    if _type(graph, iri) in _NODE_TYPES:
-        return iri
-    return _represented(graph, iri)
+def _figures(own: Sequence[Tie]) -> dict[str, Any]:
+    """The latest figure, and all of them with their periods."""
+    told = sorted(
+        {
+            (str(fact.since or ""), fact.value, fact.unit or "")
+            for tie in own
+            for fact in tie.facts
+            if fact.value is not None
+        }
+    )
+    if not told:
+        return {"value": None, "unit": None, "period": None, "figures": []}
+    period, value, unit = told[-1]
+    return {
+        "value": float(value),
+        "unit": unit,
+        "period": period or None,
+        "figures": [f"{when} {much:f} {of}".strip() for when, much, of in told],
+    }
 
 
-def _represented(graph: Graph, iri: str) -> str | None:
-    """The country or organisation that an agent is or acts for."""
-    if _type(graph, iri) in ("Country", "Organisation"):
-        return iri
-    owners = graph.objects(URIRef(iri), PROV.actedOnBehalfOf)
-    return min((str(owner) for owner in owners if _type(graph, str(owner))), default=None)
-
-
-def _countries(graph: Graph, iri: str) -> Iterator[str]:
-    """The country that a place is, or lies in."""
-    for place in graph.transitive_objects(URIRef(iri), DIP.locatedIn):
-        if (place, RDF.type, DIP.Country) in graph:
-            yield str(place)
-
-
-def _type(graph: Graph, iri: str) -> str | None:
-    node = URIRef(iri)
-    return next((name for name in _NODE_TYPES if (node, RDF.type, DIP[name]) in graph), None)
-
-
-def _last_day(as_of: PartialDate | dt.date | str | None) -> dt.date | None:
-    if as_of is None or (isinstance(as_of, dt.date) and not isinstance(as_of, dt.datetime)):
-        return as_of
-    date = as_of if isinstance(as_of, PartialDate) else PartialDate.parse(str(as_of)[:10])
-    return date.last_day
+VIEWS: Mapping[str, View] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            View(
+                DEFAULT,
+                "Countries, organisations and leaders, with ties of nine kinds",
+                (
+                    "Tenure",
+                    "Membership",
+                    "Chairmanship",
+                    "Visit",
+                    "Meeting",
+                    "BilateralRelation",
+                ),
+                ties.contacts,
+                nx.MultiDiGraph,
+            ),
+            View(
+                "leader-meetings",
+                "Persons who met or spoke with each other",
+                ("Meeting",),
+                ties.leader_meetings,
+            ),
+            View("visits", "Who visited which country", ("Visit",), ties.visits, nx.DiGraph),
+            View(
+                "co-membership",
+                "Countries by the organisations they share",
+                ("Membership",),
+                ties.co_membership,
+            ),
+            View(
+                "co-attendance",
+                "Countries that took part in the same meetings",
+                ("Meeting",),
+                ties.co_attendance,
+            ),
+            View(
+                "statements",
+                "Who spoke to or of whom, friendly or hostile",
+                ("SpeechAct",),
+                ties.statements,
+                nx.DiGraph,
+                _signs,
+            ),
+            View(
+                "trade",
+                "Reported figures of trade",
+                ("Observation",),
+                ties.trade,
+                nx.MultiDiGraph,
+                _figures,
+            ),
+            View(
+                "agreements",
+                "Parties and the documents they signed",
+                ("Signing",),
+                ties.agreements,
+                bipartite=True,
+            ),
+            View(
+                "events",
+                "Participants and the events they took part in",
+                ties.EVENTS,
+                ties.events,
+                bipartite=True,
+            ),
+        )
+    }
+)
+"""Every view by its name."""
