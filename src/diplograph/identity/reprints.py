@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from diplograph.identity.grouping import Group
@@ -64,6 +64,29 @@ def is_reprint(one: Sketch, other: Sketch) -> bool:
     fewer = min(len(first), len(second))
     needed = _SHARED if length >= _SHORT else _SHARED_OF_SHORT
     return fewer > 0 and len(first & second) >= needed * fewer
+
+
+def family(
+    texts: Iterable[Sketch], filed_under: Callable[[Iterable[str]], Mapping[str, Sketch]]
+) -> dict[str, Sketch]:
+    """All articles that a chain of reprints leads to from some texts.
+
+    ``filed_under`` gives the articles filed under any of some words.
+    """
+    found: dict[str, Sketch] = {}
+    others: dict[str, Sketch] = {}
+    looked_up: set[str] = set()
+    waiting = list(texts)
+    while waiting:
+        text = waiting.pop()
+        words = set(text.anchors) - looked_up
+        looked_up |= words
+        others |= filed_under(sorted(words))
+        near = {k: o for k, o in others.items() if k not in found and is_reprint(text, o)}
+        others = {key: other for key, other in others.items() if key not in found | near}
+        waiting += near.values()
+        found |= near
+    return found
 
 
 def reprints(sketches: Mapping[str, Sketch]) -> list[Group]:

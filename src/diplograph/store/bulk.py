@@ -22,7 +22,7 @@ from diplograph.graph.files import broken, format_of, parse
 from diplograph.graph.iris import BASE, DIP, NIF, PREFIXES
 from diplograph.graph.shortcuts import shortcut_queries
 from diplograph.identity.events import anchors, may_be_one
-from diplograph.identity.reprints import Sketch, is_reprint, reprints, sketch
+from diplograph.identity.reprints import Sketch, family, reprints, sketch
 from diplograph.identity.tellings import Telling
 from diplograph.model import PartialDate
 from diplograph.store.backend import Embedded
@@ -319,19 +319,20 @@ def _write_reprints(draft: Draft, seen: _Seen) -> None:
         for word in text.anchors:
             under[word].append(article)
             draft.add([ox.Quad(ox.NamedNode(article), SKETCH_ANCHOR, ox.Literal(word), BOOKS)])
-    near: dict[str, Sketch] = {}
-    for articles in under.values():
-        if len(articles) > 1:
-            near.update(
-                (one, dated[one])
-                for one in articles
-                if any(one != other and is_reprint(dated[one], dated[other]) for other in articles)
+
+    def filed_under(words: Iterable[str]) -> dict[str, Sketch]:
+        return {article: dated[article] for word in words for article in under[word]}
+
+    done: set[str] = set()
+    for article in dict.fromkeys(each for same in under.values() if len(same) > 1 for each in same):
+        if article not in done:
+            kin = {article: dated[article], **family([dated[article]], filed_under)}
+            done |= kin.keys()
+            draft.add(
+                ox.Quad(ox.NamedNode(other), REPRINT_OF, ox.NamedNode(group.keys[0]), IDENTITY)
+                for group in reprints(kin)
+                for other in group.keys[1:]
             )
-    draft.add(
-        ox.Quad(ox.NamedNode(other), REPRINT_OF, ox.NamedNode(group.keys[0]), IDENTITY)
-        for group in reprints(near)
-        for other in group.keys[1:]
-    )
 
 
 def _write_shortcuts(store: ox.Store) -> None:

@@ -7,21 +7,24 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from diplograph.graph.iris import DIP, PREFIXES
-from diplograph.identity.reprints import Sketch, is_reprint, read_sketch, reprints
+from diplograph.identity.reprints import Sketch, family, read_sketch, reprints
 from diplograph.store import shortcuts
 from diplograph.store.backend import Backend
-from diplograph.store.classes import Classes
+from diplograph.store.classes import Classes, Reader
 from diplograph.store.draft import Draft
 from diplograph.store.layout import (
     ASSERTS,
     BOOKS,
+    DECISIONS,
     IDENTITY,
     REPRINT_OF,
     SKETCH,
     SKETCH_ANCHOR,
     THINGS,
     VIEW,
+    is_fact,
     is_person,
+    is_signing,
     is_thing,
     objects,
     quad,
@@ -58,16 +61,20 @@ def replace_graph(
         return False
     draft.remove(quad(triple, name) for triple in touched.gone)
     draft.add(quad(triple, name) for triple in touched.come)
-    renew(draft, backend, touched, dated=_dated(held | new))
+    facts = set(filter(is_fact, subjects(held | new)))
+    bearing = _dated(held | new) | set(filter(is_signing, facts))
+    bearing |= set(subjects(draft.about(facts, DECISIONS)))
+    renew(draft, backend, touched, facts=bearing)
     return True
 
 
 def renew(
-    draft: Draft, backend: Backend, touched: Touched, *, dated: Iterable[ox.NamedNode]
+    draft: Draft, backend: Backend, touched: Touched, *, facts: Iterable[ox.NamedNode]
 ) -> None:
     """Bring identity, view and shortcuts up to date after what articles say has changed.
 
-    ``dated`` are the facts among those touched that have a date: no others can be one with another.
+    ``facts`` are those touched that bear on identity: that have a date or were decided of by a
+    user, since no others can be one with another, and signings, which tell documents apart.
     """
     known = _known_things(backend, touched)
     changed = _settle_things(draft, touched)
@@ -77,14 +84,16 @@ def renew(
     people_of(draft, persons)
     persons_moved = _persons_moved(draft)
     touched.rewritten |= facts_naming(draft, bearing)
-    facts = {*dated, *touched.rewritten, *facts_naming(draft, persons_moved)}
-    facts |= facts_naming(draft, instruments_of(draft, facts))
+    facts = {*facts, *touched.rewritten, *facts_naming(draft, persons_moved)}
+    documents = instruments_of(draft, facts) | instruments_of(backend, facts)
+    facts |= facts_naming(draft, documents)
     tellings = list(Tellings(backend).of(facts).values())
     links = set(backend.about(facts, IDENTITY))
     looked_at = events_of(draft, facts, tellings)
     links |= set(backend.about(looked_at, IDENTITY))
     touched.facts |= looked_at
-    touched.things |= persons_moved | instruments_of(draft, looked_at)
+    _forget_documents(draft, documents - instruments_of(draft, looked_at))
+    touched.things |= persons_moved | documents | instruments_of(draft, looked_at)
     mirror_identity(draft, links, looked_at)
     renewal = Renewal(draft, Classes(backend), touched)
     renewal.run()
@@ -117,10 +126,15 @@ def _persons_moved(draft: Draft) -> set[ox.NamedNode]:
     return set(filter(is_person, subjects(removed | added)))
 
 
-def instruments_of(draft: Draft, facts: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
+def instruments_of(reader: Reader, facts: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
     """The documents that those of the facts that are signings name."""
-    signings = [fact for fact in facts if "/fact/signing-" in fact.value]
-    return set(objects(q for q in draft.about(signings, None) if q.predicate == _INSTRUMENT))
+    signings = reader.about(filter(is_signing, facts), None)
+    return set(objects(each for each in signings if each.predicate == _INSTRUMENT))
+
+
+def _forget_documents(draft: Draft, documents: Iterable[ox.NamedNode]) -> None:
+    """Let documents that are signed no more be one with none."""
+    draft.remove(draft.about(documents, IDENTITY))
 
 
 def _keep_shortcuts(
@@ -170,20 +184,13 @@ def renew_reprints(draft: Draft, article: ox.NamedNode, text: Sketch | None) -> 
 
 def _family(draft: Draft, article: ox.NamedNode, quads: Iterable[ox.Quad]) -> dict[str, Sketch]:
     """The article and all texts that a chain of reprints leads to from what it is or was."""
-    found: dict[str, Sketch] = {}
-    own = [read_sketch(q.object.value) for q in quads if q.predicate == SKETCH]  # type: ignore[union-attr]
-    own += _sketches(draft, {article}).values()
-    seen: set[str] = set()
-    while own:
-        text = own.pop()
-        words = [word for word in text.anchors if word not in seen]
-        seen |= set(words)
-        near = set(subjects(draft.pointing(map(ox.Literal, words), BOOKS)))
-        for key, other in _sketches(draft, near).items():
-            if key not in found and is_reprint(text, other):
-                found[key] = other
-                own.append(other)
-    return found
+    texts = [read_sketch(q.object.value) for q in quads if q.predicate == SKETCH]  # type: ignore[union-attr]
+    texts += _sketches(draft, {article}).values()
+
+    def filed_under(words: Iterable[str]) -> dict[str, Sketch]:
+        return _sketches(draft, set(subjects(draft.pointing(map(ox.Literal, words), BOOKS))))
+
+    return family(texts, filed_under)
 
 
 def _sketches(draft: Draft, articles: set[ox.NamedNode]) -> dict[str, Sketch]:

@@ -214,5 +214,5 @@ def _decide(
                 draft.add([ox.Quad(subject, relation, value, DECISIONS)])
     nodes = {node for pair in pairs for node in pair}
     touched = Touched(things={node for node in nodes if is_person(node)})
-    renew(draft, backend, touched, dated={node for node in nodes if is_fact(node)})
+    renew(draft, backend, touched, facts={node for node in nodes if is_fact(node)})
     return draft
