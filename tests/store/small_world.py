@@ -40,6 +40,14 @@ THINGS = ENTITIES | {
     )
     for key, type_, label, of in _MORE
 }
+_STATEMENT = "agreement/joint-statement-kaz-chn-2022-09-14"
+_DECLARATION = "agreement/joint-declaration-kaz-chn"
+THINGS[_DECLARATION] = Entity(
+    _DECLARATION,
+    EntityType.AGREEMENT,
+    "Joint Declaration of Kazakhstan and China",
+    kind="declaration",
+)
 _XI, _TOKAYEV, _MIRZIYOYEV, _MACRON, _BIDEN, _RAISI = (
     f"person/{name}"
     for name in (
@@ -66,6 +74,9 @@ _EVENTS: tuple[Told, ...] = (
     ("Meeting", "talks", (_XI, _TOKAYEV), "place/CHN-xi-an", "2023-05-17"),
     ("Meeting", "talks", (_XI, _MIRZIYOYEV), "place/CHN-xi-an", "2023-05-18"),
     ("Meeting", "talks", (_MACRON, _TOKAYEV), "country/KAZ", "2023-11-01"),
+    ("Signing", "signing", (_XI, _TOKAYEV), None, "2022-09-14"),
+    ("Signing", "signing", ("country/CHN", "country/KAZ"), None, "2022-09-14"),
+    ("Signing", "signing", (_XI, _TOKAYEV), None, "2023-05-17"),
 )
 
 
@@ -112,10 +123,13 @@ def said(article: Article, told: dict[str, tuple[Fact, Span]]) -> Extraction:
 
 def _told(event: Told, chance: random.Random) -> Fact:
     type_, kind, who, where, day = event
-    roles = [("visitor", who)] if isinstance(who, str) else [("participant", key) for key in who]
+    role = {"Visit": "visitor", "Meeting": "participant", "Signing": "signatory"}[type_]
+    roles = [(role, key) for key in ([who] if isinstance(who, str) else who)]
+    if type_ == "Signing":
+        roles.append(("instrument", chance.choice((_STATEMENT, _STATEMENT, _DECLARATION))))
     if where and (type_ == "Visit" or chance.random() < 0.5):
         roles.append(("place", where))
-    start = chance.choice((day, day, day[:7], None) if type_ == "Visit" else (day, day, day[:7]))
+    start = chance.choice((day, day, day[:7]) if type_ == "Meeting" else (day, day, day[:7], None))
     fact = Fact(
         type_,
         kind,

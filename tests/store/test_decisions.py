@@ -105,6 +105,7 @@ def test_several_are_joined_at_once(store: Store) -> None:
 def test_decisions_hold_whatever_comes_and_goes(store: Store) -> None:
     store.join(name(TALKS), name(IN_2022))
     store.split(name(TALKS), name(MEETING))
+    store.join(name(VISIT), name(UNDATED))
     wanted = contents(store)
     for extraction in TOLD:
         store.retract(extraction.article.id)
@@ -153,6 +154,18 @@ def test_persons_can_be_joined_and_split() -> None:
         store.join("person:amirabdollahian", "person:xi-jinping")
         classes = Classes(store.backend)
         assert classes.canonical(one) == classes.canonical(node("person/xi-jinping"))
+
+
+def test_a_person_may_go_that_was_joined_with_another() -> None:
+    with Store.in_memory() as store:
+        for extraction in (astana(), samarkand()):
+            store.add(extraction)
+        store.join("person:xi-jinping", "person:shavkat-mirziyoyev")
+        store.retract("samarkand-2022")
+        assert not [link for link in store.links() if link.relation == "one with"]
+        store.add(samarkand())
+        (link,) = [link for link in store.links() if link.relation == "one with"]
+        assert link.object == "https://w3id.org/diplograph/id/person/shavkat-mirziyoyev"
 
 
 def test_each_decision_is_explained(store: Store) -> None:

@@ -11,11 +11,12 @@ from diplograph.graph.iris import DIP, PREFIXES
 from diplograph.identity.reprints import FILED_ALIKE, Sketch, is_reprint, read_sketch, reprints
 from diplograph.store import shortcuts
 from diplograph.store.backend import Backend
-from diplograph.store.classes import Classes
+from diplograph.store.classes import Classes, Reader
 from diplograph.store.draft import Draft
 from diplograph.store.layout import (
     ASSERTS,
     BOOKS,
+    DECISIONS,
     IDENTITY,
     REPRINT_OF,
     SKETCH,
@@ -25,6 +26,7 @@ from diplograph.store.layout import (
     VIEW,
     is_fact,
     is_person,
+    is_signing,
     is_thing,
     objects,
     quad,
@@ -61,7 +63,10 @@ def replace_graph(
         return False
     draft.remove(quad(triple, name) for triple in touched.gone)
     draft.add(quad(triple, name) for triple in touched.come)
-    renew(draft, backend, touched, facts=_comparable(draft, backend, touched, held | new))
+    facts = set(filter(is_fact, subjects(held | new)))
+    bearing = _comparable(draft, backend, touched, held | new) | set(filter(is_signing, facts))
+    bearing |= set(subjects(draft.about(facts, DECISIONS)))
+    renew(draft, backend, touched, facts=bearing)
     return True
 
 
@@ -70,7 +75,8 @@ def renew(
 ) -> None:
     """Bring identity, view and shortcuts up to date after what articles say has changed.
 
-    ``facts`` are those among the touched that may be one with others now or were before.
+    ``facts`` are those among the touched that may be one with others now or were before, that a
+    user decided of, or that are signings, which tell documents apart.
     """
     known = _known_things(backend, touched)
     changed = _settle_things(draft, touched)
@@ -82,12 +88,14 @@ def renew(
     touched.rewritten |= facts_naming(draft, bearing)
     facts = {*facts, *touched.rewritten, *facts_naming(draft, persons_moved)}
     signed = [each for each in touched.gone | touched.come if each.predicate == _INSTRUMENT]
-    facts |= facts_naming(draft, {*objects(signed), *instruments_of(draft, facts)})
+    documents = {*objects(signed), *instruments_of(draft, facts), *instruments_of(backend, facts)}
+    facts |= facts_naming(draft, documents)
     tellings = list(Tellings(backend).of(facts).values())
     links = set(backend.about(facts, IDENTITY))
     looked_at = events_of(draft, facts, tellings)
     links |= set(backend.about(looked_at, IDENTITY))
     touched.facts |= looked_at
+    _forget_documents(draft, documents - instruments_of(draft, looked_at))
     touched.things |= _things_moved(draft)
     mirror_identity(draft, links, looked_at)
     renewal = Renewal(draft, Classes(backend), touched)
@@ -132,10 +140,15 @@ def _things_moved(draft: Draft) -> set[ox.NamedNode]:
     return set(filter(is_thing, subjects(removed | added)))
 
 
-def instruments_of(draft: Draft, facts: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
+def instruments_of(reader: Reader, facts: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
     """The documents that those of the facts that are signings name."""
-    signings = [fact for fact in facts if "/fact/signing-" in fact.value]
-    return set(objects(q for q in draft.about(signings, None) if q.predicate == _INSTRUMENT))
+    signings = reader.about(filter(is_signing, facts), None)
+    return set(objects(each for each in signings if each.predicate == _INSTRUMENT))
+
+
+def _forget_documents(draft: Draft, documents: Iterable[ox.NamedNode]) -> None:
+    """Let documents that are signed no more be one with none."""
+    draft.remove(draft.about(documents, IDENTITY))
 
 
 def _keep_shortcuts(

@@ -122,6 +122,11 @@ def is_fact(node: object) -> bool:
     return isinstance(node, ox.NamedNode) and node.value.startswith(f"{BASE}fact/")
 
 
+def is_signing(node: object) -> bool:
+    """Whether a node is the signing of a document, by its IRI."""
+    return isinstance(node, ox.NamedNode) and node.value.startswith(f"{BASE}fact/signing-")
+
+
 def is_thing(node: object) -> bool:
     """Whether a node is an entity, by its IRI."""
     return isinstance(node, ox.NamedNode) and node.value.startswith(f"{BASE}id/")

@@ -60,7 +60,8 @@ def write_people(draft: Draft, entities: Mapping[str, Entity], nodes: Nodes) -> 
         for group in people(namesakes, decisions)
     ]
     same = {}
-    for group in _joined(groups, decisions.together):
+    told = [pair for pair in decisions.together if pair <= entities.keys()]
+    for group in _joined(groups, told):
         first = min(group, key=lambda name: (entities[name].wikidata is None, name))
         same.update({name: first for name in group if name != first})
     _write(draft, nodes, _links(same))
