@@ -21,6 +21,7 @@ _VERBS = {
     "query": "graphs",
     "explain": "explaining",
     "network": "graphs",
+    "dyad": "profiling",
     "add": "storing",
     "retract": "storing",
     "list": "storing",
