@@ -1,4 +1,4 @@
-"""The verb dyad: from a graph or a store, to stdout or a file."""
+"""The verbs that write profiles: from a graph or a store, to stdout or a file."""
 
 import json
 from pathlib import Path
@@ -14,8 +14,8 @@ from diplograph.graph.shortcuts import add_shortcuts
 from diplograph.store import Store
 
 
-def run(*args: object) -> Result:
-    return CliRunner().invoke(main, ["dyad", *map(str, args)], env={"DIPLOGRAPH_STORE": None})
+def run(*args: object, verb: str = "dyad") -> Result:
+    return CliRunner().invoke(main, [verb, *map(str, args)], env={"DIPLOGRAPH_STORE": None})
 
 
 @pytest.fixture
@@ -72,3 +72,14 @@ def test_dyad_says_what_is_wrong(
     result = run(*args)
     assert result.exit_code == code
     assert words in result.stderr
+
+
+def test_person_writes_markdown_and_files(graph: Path, tmp_path: Path) -> None:
+    result = run("Xi Jinping", graph, verb="person")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("# Xi Jinping\n")
+    assert run("Xi Jinping", graph, "-o", tmp_path / "a.html", verb="person").stdout == ""
+    assert "<h1>Xi Jinping</h1>" in (tmp_path / "a.html").read_text(encoding="utf-8")
+    result = run("Xi Jinpin", graph, verb="person")
+    assert result.exit_code == 5
+    assert "did you mean Xi Jinping?" in result.stderr

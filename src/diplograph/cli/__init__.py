@@ -22,6 +22,7 @@ _VERBS = {
     "explain": "explaining",
     "network": "graphs",
     "dyad": "profiling",
+    "person": "profiling",
     "add": "storing",
     "retract": "storing",
     "list": "storing",

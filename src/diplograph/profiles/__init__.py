@@ -1,9 +1,10 @@
-"""Profiles: what a graph says of two countries, on a page where each line shows its sentences."""
+"""Profiles: what a graph says of somebody, on a page where each line shows its sentences."""
 
 from __future__ import annotations
 
 from diplograph.profiles.dyads import dyad
+from diplograph.profiles.persons import person
 from diplograph.profiles.profile import Line, Profile, Section
 from diplograph.profiles.writing import FORMATS, form_of, render
 
-__all__ = ["FORMATS", "Line", "Profile", "Section", "dyad", "form_of", "render"]
+__all__ = ["FORMATS", "Line", "Profile", "Section", "dyad", "form_of", "person", "render"]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from diplograph.errors import QueryError
 from diplograph.graph.catalogue import find_query
 from diplograph.graph.records import Thing
-from diplograph.graph.results import Value
-from diplograph.profiles.disputes import disputes
-from diplograph.profiles.profile import Line, Profile, Section, with_evidence
+from diplograph.profiles.profile import Line, Profile, Section
 from diplograph.profiles.rows import (
     Row,
     all_words,
@@ -22,7 +20,8 @@ from diplograph.profiles.rows import (
     some,
     words,
 )
-from diplograph.store import Sentence, Store, ask, find_thing, sentences
+from diplograph.profiles.sections import assembled, noun, section, timeline, values
+from diplograph.store import Store, ask, find_thing
 from diplograph.store.conflicts import PREFERENCES
 
 _QUESTIONS = (
@@ -38,7 +37,6 @@ _QUESTIONS = (
 )
 # The first has the facts that name both countries, the others those whose persons stand for them.
 _EVENTS = ("events-of-pair", "visits-between", "leaders-who-met", "agreements-of-pair")
-_VOUCHED = frozenset({"asserted", "implied"})
 
 
 def dyad(store: Store, one: str, other: str, *, prefer: str = PREFERENCES[0]) -> Profile:
@@ -54,16 +52,13 @@ def dyad(store: Store, one: str, other: str, *, prefer: str = PREFERENCES[0]) ->
         raise QueryError(f"{one} and {other} are one country, {first.label}: give two")
     pair = (first, second)
     rows = {name: _rows(store, name, pair) for name in _QUESTIONS}
-    sections = [*_sections(rows, pair)]
-    told = sentences(store, facts=(fact_of(row) for asked in rows.values() for row in asked))
-    labels = {fact_of(row): words(row["fact"]) for asked in rows.values() for row in asked}
-    filled = [_counted_sources(with_evidence(section, told)) for section in sections]
-    return Profile("dyad", pair, (*filled, disputes(store, told, labels, prefer=prefer)))
+    every = [row for asked in rows.values() for row in asked]
+    return assembled(store, "dyad", pair, every, _sections(rows, pair), prefer=prefer)
 
 
 def _sections(rows: Mapping[str, list[Row]], pair: tuple[Thing, Thing]) -> Iterator[Section]:
     yield _standing(rows["relations-of-pair"])
-    yield _timeline(row for name in _EVENTS for row in rows[name])
+    yield timeline(row for name in _EVENTS for row in rows[name])
     yield from _visits(rows["visits-between"], pair)
     yield _leaders(rows["leaders-who-met"])
     yield _agreements(rows["agreements-of-pair"])
@@ -83,28 +78,13 @@ def _standing(rows: list[Row]) -> Section:
             f"{words(row['kind']) or 'relations'}{some(all_words(group, 'actor'), ' by ')}"
             f"{some(words(row['status']), ' (', ')')}{some(words(row['end']), ', until ')}",
             words(row["date"]) or None,
-            _values(row, "date", "end", "kind", "status"),
+            values(row, "date", "end", "kind", "status"),
             facts_of(group),
         )
         for group in by_fact(rows)
         for row in group[:1]
     ]
-    return _section("standing", "Standing of the relation", lines, "report", "reports")
-
-
-def _timeline(rows: Iterable[Row]) -> Section:
-    """All that is dated or took place; the label of a fact has who and where."""
-    lines = [
-        Line(
-            f"{words(row['fact'])}{some(words(row['status']), ' (', ')')}",
-            words(row["date"]) or None,
-            _values(row, "date", "kind", "status"),
-            facts_of(group),
-        )
-        for group in by_fact(rows)
-        for row in group[:1]
-    ]
-    return _section("timeline", "Timeline", lines, "entry", "entries")
+    return section("standing", "Standing of the relation", lines, "report", "reports")
 
 
 def _visits(rows: list[Row], pair: tuple[Thing, Thing]) -> Iterator[Section]:
@@ -116,7 +96,7 @@ def _visits(rows: list[Row], pair: tuple[Thing, Thing]) -> Iterator[Section]:
                 f" {visited.label}{some(all_words(group, 'host'), ', received by ')}"
                 f"{some(words(row['status']), ' (', ')')}",
                 words(row["date"]) or None,
-                _values(row, "date", "visitor", "visited", "host", "kind", "status"),
+                values(row, "date", "visitor", "visited", "host", "kind", "status"),
                 facts_of(group),
             )
             for group in by_fact(there)
@@ -127,7 +107,7 @@ def _visits(rows: list[Row], pair: tuple[Thing, Thing]) -> Iterator[Section]:
             f"visits-from-{home.iri.rpartition('/')[2]}",
             f"Visits from {home.label} to {visited.label}",
             tuple(lines),
-            ((_noun(len(lines), "visit"), len(lines)), *sorted(states.items())),
+            ((noun(len(lines), "visit"), len(lines)), *sorted(states.items())),
         )
 
 
@@ -144,11 +124,11 @@ def _leaders(rows: list[Row]) -> Section:
                 f"{words(group[0]['leader'])} and {words(group[0]['counterpart'])}:"
                 f" {counted(len(facts), 'time')} ({', '.join(each)})",
                 None,
-                (*_values(group[0], "leader", "counterpart"), ("times", len(facts))),
+                (*values(group[0], "leader", "counterpart"), ("times", len(facts))),
                 facts_of(group),
             )
         )
-    return _section("leaders", "Leaders who met or spoke", lines, "pair", "pairs")
+    return section("leaders", "Leaders who met or spoke", lines, "pair", "pairs")
 
 
 def _agreements(rows: list[Row]) -> Section:
@@ -159,13 +139,13 @@ def _agreements(rows: list[Row]) -> Section:
             f"{some(all_words(group, 'place'), ' in ')}"
             f"{some(words(row['status']), ' (', ')')}",
             words(row["date"]) or None,
-            _values(row, "date", "agreement", "kind", "status"),
+            values(row, "date", "agreement", "kind", "status"),
             facts_of(group),
         )
         for group in by_fact(rows)
         for row in group[:1]
     ]
-    return _section("agreements", "Agreements", lines, "signing", "signings")
+    return section("agreements", "Agreements", lines, "signing", "signings")
 
 
 def _figures(rows: list[Row]) -> Section:
@@ -185,11 +165,11 @@ def _figures(rows: list[Row]) -> Section:
                     f"{some(words(row['reporter']), ', of ')}"
                     f"{some(all_words(group, 'said_by'), ', as said by ')}",
                     words(row["period"]) or None,
-                    _values(row, "period", "indicator", "value", "unit", "reporter"),
+                    values(row, "period", "indicator", "value", "unit", "reporter"),
                     facts_of(group),
                 )
             )
-    return _section("figures", "Figures, the latest first", lines, "figure", "figures")
+    return section("figures", "Figures, the latest first", lines, "figure", "figures")
 
 
 def _unit(row: Row) -> str:
@@ -210,11 +190,11 @@ def _organisations(rows: list[Row]) -> Section:
             Line(
                 f"{words(group[0]['organisation'])}: {', '.join(members)}",
                 None,
-                _values(group[0], "organisation"),
+                values(group[0], "organisation"),
                 facts_of(group),
             )
         )
-    return _section("organisations", "Shared organisations", lines, "organisation", "organisations")
+    return section("organisations", "Shared organisations", lines, "organisation", "organisations")
 
 
 def _topics(rows: list[Row]) -> Section:
@@ -223,12 +203,12 @@ def _topics(rows: list[Row]) -> Section:
         Line(
             f"{words(group[0]['topic'])}: {counted(len(facts_of(group)), 'fact')}",
             None,
-            (*_values(group[0], "topic"), ("facts", len(facts_of(group)))),
+            (*values(group[0], "topic"), ("facts", len(facts_of(group)))),
             facts_of(group),
         )
         for group in sorted(groups, key=lambda group: -len(facts_of(group)))
     ]
-    return _section("topics", "Topics", lines, "topic", "topics")
+    return section("topics", "Topics", lines, "topic", "topics")
 
 
 def _tone(rows: list[Row], pair: tuple[Thing, Thing]) -> Section:
@@ -247,7 +227,7 @@ def _tone(rows: list[Row], pair: tuple[Thing, Thing]) -> Section:
                 year or None,
                 (
                     ("year", year or None),
-                    *_values(row, "tone", "from", "to"),
+                    *values(row, "tone", "from", "to"),
                     ("acts", len(facts)),
                 ),
                 facts,
@@ -269,31 +249,3 @@ def _by_direction(rows: list[Row]) -> list[list[Row]]:
 def _year_and_tone(row: Row) -> tuple[str, ...]:
     year = words(row["date"])[:4] or "~"
     return (year, words(row["from"]), words(row["to"]), words(row["tone"]))
-
-
-def _values(row: Row, *columns: str) -> tuple[tuple[str, Value], ...]:
-    return tuple((column, row[column]) for column in columns)
-
-
-def _section(name: str, title: str, lines: Iterable[Line], singular: str, plural: str) -> Section:
-    listed = tuple(lines)
-    return Section(name, title, listed, ((_noun(len(listed), singular, plural), len(listed)),))
-
-
-def _noun(count: int, singular: str, plural: str | None = None) -> str:
-    return singular if count == 1 else plural or f"{singular}s"
-
-
-def _counted_sources(section: Section) -> Section:
-    """A section that says as well how many articles vouch for it."""
-    vouching: set[str] = {
-        each.source for line in section.lines for each in line.evidence if _vouches(each)
-    }
-    name = _noun(len(vouching), "source")
-    return Section(
-        section.name, section.title, section.lines, (*section.counts, (name, len(vouching)))
-    )
-
-
-def _vouches(sentence: Sentence) -> bool:
-    return sentence.modality in _VOUCHED
