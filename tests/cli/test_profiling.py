@@ -83,3 +83,14 @@ def test_person_writes_markdown_and_files(graph: Path, tmp_path: Path) -> None:
     result = run("Xi Jinpin", graph, verb="person")
     assert result.exit_code == 5
     assert "did you mean Xi Jinping?" in result.stderr
+
+
+@pytest.mark.parametrize(("verb", "name"), [("country", "KAZ"), ("organisation", "SCO")])
+def test_country_and_organisation_write_files(
+    graph: Path, tmp_path: Path, verb: str, name: str
+) -> None:
+    result = run(name, graph, "-o", tmp_path / "a.json", verb=verb)
+    assert (result.exit_code, result.output) == (0, "")
+    page = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert page["profile"] == verb
+    assert run("Nobody", graph, verb=verb).exit_code == 5

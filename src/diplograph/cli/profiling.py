@@ -1,4 +1,4 @@
-"""The verbs that write profiles: dyad and person."""
+"""The verbs that write profiles: dyad, country, person, organisation."""
 
 from __future__ import annotations
 
@@ -80,6 +80,40 @@ def person(
     from diplograph import profiles
 
     _write(graphs, place, output, lambda store: profiles.person(store, name, prefer=prefer))
+
+
+@click.command()
+@click.argument("name", metavar="COUNTRY")
+@_options
+def country(
+    name: str, graphs: tuple[str, ...], output: str | None, prefer: str, place: str | None
+) -> None:
+    """Write the profile of a country.
+
+    Partners, timeline, memberships and chairs, offices and who held them, and where sources
+    contradict each other; under every line the sentences that it rests on. COUNTRY is a code or a
+    name, GRAPH a file that build has written; without one the store is asked.
+    """
+    from diplograph import profiles
+
+    _write(graphs, place, output, lambda store: profiles.country(store, name, prefer=prefer))
+
+
+@click.command()
+@click.argument("name", metavar="ORGANISATION")
+@_options
+def organisation(
+    name: str, graphs: tuple[str, ...], output: str | None, prefer: str, place: str | None
+) -> None:
+    """Write the profile of an organisation.
+
+    Who belongs to it and who chaired it, timeline, and where sources contradict each other; under
+    every line the sentences that it rests on. ORGANISATION is an acronym or a name, GRAPH a file
+    that build has written; without one the store is asked.
+    """
+    from diplograph import profiles
+
+    _write(graphs, place, output, lambda store: profiles.organisation(store, name, prefer=prefer))
 
 
 def _write(

@@ -7,12 +7,19 @@ from collections.abc import Iterator
 from diplograph.graph.catalogue import find_query
 from diplograph.graph.records import Thing
 from diplograph.profiles.profile import Line, Profile, Section
-from diplograph.profiles.rows import Row, by_fact, counted, facts_of, grouped, some, words
-from diplograph.profiles.sections import assembled, labelled_lines, section, timeline, values
+from diplograph.profiles.rows import Row, by_fact, counted, facts_of, grouped, words
+from diplograph.profiles.sections import (
+    assembled,
+    labelled_lines,
+    section,
+    term_lines,
+    timeline,
+    took_place,
+    values,
+)
 from diplograph.store import Store, ask, find_thing
 from diplograph.store.conflicts import PREFERENCES
 
-_HELD = frozenset({"held", "under-way", ""})
 _TOGETHER = frozenset({"participant", "host"})
 _LASTING = frozenset({"Tenure", "Membership", "Chairmanship"})
 
@@ -40,17 +47,7 @@ def _sections(rows: list[Row]) -> Iterator[Section]:
 
 
 def _terms(rows: list[Row]) -> Section:
-    lines = [
-        Line(
-            f"{words(row['with']) or words(row['fact'])}"
-            f"{some(words(row['date']), ', from ')}{some(words(row['end']), ', until ')}",
-            None,
-            values(row, "date", "end", "type", "kind", "with"),
-            facts_of(group),
-        )
-        for group in by_fact(rows)
-        for row in group[:1]
-    ]
+    lines = term_lines(rows, lambda row: words(row["with"]) or words(row["fact"]))
     return section("offices", "Offices and memberships", lines, "term", "terms")
 
 
@@ -65,9 +62,7 @@ def _met(rows: list[Row]) -> Section:
     held = [
         row
         for row in rows
-        if words(row["status"]).replace(" ", "-") in _HELD
-        and row["role"] in _TOGETHER
-        and isinstance(row["with"], Thing)
+        if took_place(row) and row["role"] in _TOGETHER and isinstance(row["with"], Thing)
     ]
     groups = grouped(held, lambda row: (words(row["with"]), str(row["with"])))
     lines = [_met_line(group) for group in sorted(groups, key=lambda rows: -len(facts_of(rows)))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from diplograph.graph.records import Thing
@@ -13,6 +13,8 @@ from diplograph.profiles.rows import Row, by_fact, fact_of, facts_of, some, word
 from diplograph.store import Store, sentences
 
 _VOUCHED = frozenset({"asserted", "implied"})
+_HELD = frozenset({"held", "under-way", ""})
+_UNTOLD = frozenset({"articles", "fact"})
 
 
 def assembled(
@@ -51,6 +53,27 @@ def labelled_lines(rows: Iterable[Row]) -> list[Line]:
         for group in by_fact(rows)
         for row in group[:1]
     ]
+
+
+def term_lines(rows: Iterable[Row], name: Callable[[Row], str]) -> list[Line]:
+    """A line for each fact that lasts, with when it began and ended, by ``name`` and date."""
+    lines = [
+        Line(
+            f"{name(row)}{some(words(row['date']), ', from ')}"
+            f"{some(words(row['end']), ', until ')}",
+            None,
+            tuple((column, value) for column, value in row.items() if column not in _UNTOLD),
+            facts_of(group),
+        )
+        for group in by_fact(rows)
+        for row in group[:1]
+    ]
+    return sorted(lines, key=lambda line: line.text)
+
+
+def took_place(row: Row) -> bool:
+    """Whether an event was held or goes on; one without a status is taken to have been."""
+    return words(row["status"]).replace(" ", "-") in _HELD
 
 
 def values(row: Row, *columns: str) -> tuple[tuple[str, Value], ...]:
