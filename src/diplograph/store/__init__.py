@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplograph.store.asking import ask, find_thing
 from diplograph.store.choice import Choice
-from diplograph.store.sentences import Sentence, sentences
 from diplograph.store.store import Store
+from diplograph.store.testimony import Sentence, sentences
 
 __all__ = ["Choice", "Sentence", "Store", "ask", "find_thing", "sentences"]
