@@ -28,11 +28,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "network": VALUES | {"graph"},
     "identity": VALUES | {"entities"},  # names alone: spellings of one name
     "store": VALUES | {"graph", "identity", "explanation"},
+    "profiles": VALUES | {"graph", "store"},
     "evaluation": VALUES | {"reading"},
     "reference_graph": VALUES | {"entities", "graph"},
     "gold_graph": VALUES | {"reading", "evaluation", "graph"},
     "front": VALUES | TEXT | GRAPH | {"explanation", "reference_graph", "evaluation", "gold_graph"},
-    "cli": VALUES | TEXT | GRAPH | {"explanation", "front"},
+    "cli": VALUES | TEXT | GRAPH | {"explanation", "front", "profiles"},
     "__main__": {"cli"},
     "__init__": {"front", "errors", "model", "reading"},
 }

@@ -48,6 +48,12 @@ PRAISE = (
     "astana-2022",
 )
 SIGNED: Rows = [("2022-09-14", STATEMENT, "joint statement", who, None, 1) for who in (TOKAYEV, XI)]
+SIGNED_BY_BOTH: Rows = [
+    ("2022-09-14", STATEMENT, "joint statement", "held", who, None, 1) for who in (TOKAYEV, XI)
+]
+POLITICAL, TRADE = (("political", "2022-09-14", 1), ("trade", "2022-09-14", 1))
+CHAIRING = (SCO, "Uzbekistan", "Chairmanship", None, "2021", "2022", 1)
+BELONGING = (SCO, "Uzbekistan", "Membership", "member", None, None, 1)
 PLANNED: Rows = [
     (
         "2022-12-01",
@@ -151,6 +157,54 @@ CASES: list[tuple[str, dict[str, object], Rows]] = [
             ),
         ],
     ),
+    ("agreements-of-pair", {"one": "KAZ", "other": "CHN"}, SIGNED_BY_BOTH),
+    ("agreements-of-pair", {"one": "KAZ", "other": "UZB"}, []),
+    (
+        "leaders-who-met",
+        {"one": "KAZ", "other": "CHN"},
+        [("2022-09-14", TOKAYEV, XI, "talks", "held", None, 1)],
+    ),
+    ("leaders-who-met", {"one": "KAZ", "other": "UZB"}, []),
+    (
+        "shared-memberships",
+        {"one": "KAZ", "other": "IRN"},
+        [(SCO, "Iran", "observer", "2005"), (SCO, "Kazakhstan", "member", None)],
+    ),
+    ("shared-memberships", {"one": "KAZ", "other": "USA"}, []),
+    ("topic-facts-of-pair", {"one": "KAZ", "other": "CHN"}, [POLITICAL, TRADE]),
+    ("topic-facts-of-pair", {"one": "CHN", "other": "KAZ", "topic": "trade"}, [TRADE]),
+    ("topic-facts-of-pair", {"one": "CHN", "other": "UZB"}, []),
+    (
+        "tone-of-pair",
+        {"one": "CHN", "other": "KAZ"},
+        [("2022-09-15", "friendly", "praise", TOKAYEV, "Kazakhstan", "China", 1)],
+    ),
+    (
+        "tone-of-pair",
+        {"one": "IRN", "other": "USA"},
+        [("2022-09-22", "hostile", "sanction", *["United States"] * 2, "Iran", 1)],
+    ),
+    ("tone-of-pair", {"one": "KAZ", "other": "UZB"}, []),
+    ("members-and-chairs", {"organisation": "SCO", "member": "UZB"}, [CHAIRING, BELONGING]),
+    ("members-and-chairs", {"member": "USA"}, []),
+    (
+        "offices-of-country",
+        {"country": "IRN"},
+        [
+            ("President of Iran", "Hassan Rouhani", "2013", "2021-08", 1),
+            ("President of Iran", RAISI, "2021-08", None, 1),
+        ],
+    ),
+    ("offices-of-country", {"country": "USA"}, []),
+    (
+        "events-with-partners",
+        {"country": "USA"},
+        [
+            ("France", "2022-12-01", "Visit", "state visit", "planned", 1),
+            ("Iran", "2022-09-22", "Action", "sanction", "held", 1),
+        ],
+    ),
+    ("events-with-partners", {"country": "QAT"}, []),
     ("hostile-acts", {}, [SANCTION]),
     ("hostile-acts", {"by": "USA", "against": "IRN", "from": "2022-09-22"}, [SANCTION]),
     ("hostile-acts", {"by": "IRN"}, []),

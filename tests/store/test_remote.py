@@ -19,7 +19,7 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from diplograph import extract
+from diplograph import extract, profiles
 from diplograph.errors import DiplographError, QueryError, StoreError
 from diplograph.graph.iris import compact
 from diplograph.graph.queries import find_query
@@ -244,6 +244,18 @@ def test_questions_have_the_same_answer(
         assert len(requests) <= 2 + 2 * len(given)
     assert found == ask(near, query, **given)
     assert len(found) > 0
+
+
+def test_profiles_are_the_same(filled: tuple[str, Store], requests: list[str]) -> None:
+    url, near = filled
+    with Store.at(url, writing=False) as far:
+        requests.clear()
+        assert profiles.dyad(far, "Kenya", "ITA") == profiles.dyad(near, "Kenya", "ITA")
+        assert len(requests) < 60  # not one for each fact
+        assert profiles.country(far, "KEN") == profiles.country(near, "KEN")
+        name = "Sergio Mattarella"
+        assert profiles.person(far, name) == profiles.person(near, name)
+        assert profiles.organisation(far, "NATO") == profiles.organisation(near, "NATO")
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from diplograph.store.asking import ask
+from diplograph.store.asking import ask, find_thing
 from diplograph.store.choice import Choice
 from diplograph.store.store import Store
+from diplograph.store.testimony import Sentence, sentences
 
-__all__ = ["Choice", "Store", "ask"]
+__all__ = ["Choice", "Sentence", "Store", "ask", "find_thing", "sentences"]

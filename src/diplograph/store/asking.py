@@ -8,14 +8,16 @@ import pyoxigraph as ox
 
 from diplograph.errors import QueryError, StoreError
 from diplograph.graph.binding import bound
-from diplograph.graph.catalogue import Query
-from diplograph.graph.iris import PREFIXES
+from diplograph.graph.catalogue import Query, near
+from diplograph.graph.iris import DIP, PREFIXES
 from diplograph.graph.limits import UNLIMITED, Answer, Limits, in_thread, taken
-from diplograph.graph.parameters import terms
+from diplograph.graph.parameters import resolve, shortened, terms
 from diplograph.graph.queries import labelled, late_message, run, syntax_message
+from diplograph.graph.records import Thing
 from diplograph.graph.results import Result
 from diplograph.store.backend import Backend, Embedded
-from diplograph.store.layout import PREF_LABEL, is_fact
+from diplograph.store.classes import Classes
+from diplograph.store.layout import PREF_LABEL, VIEW, is_fact
 from diplograph.store.names import Names, listed
 from diplograph.store.store import Store
 
@@ -50,6 +52,25 @@ def ask(store: Store, query: Query, limits: Limits = UNLIMITED, /, **parameters:
         raise found
     nodes = {cell for row in found.rows for cell in row if isinstance(cell, ox.NamedNode)}
     return labelled(found, _labels(backend, nodes))
+
+
+def find_thing(store: Store, kind: str, text: str, *, name: str) -> Thing:
+    """The country, organisation or person that a name, code or IRI means, with its label.
+
+    ``kind`` is ``country``, ``organisation`` or ``person``; ``name`` is what messages call it.
+    Raises QueryError, with names that are near, for one of which the store says nothing.
+    """
+    names = Names(store.backend)
+    node = resolve(kind, text, names, name=name)
+    assert isinstance(node, ox.NamedNode)
+    node = Classes(store.backend).canonical(node)
+    of_kind = [ox.NamedNode(str(DIP[kind.capitalize()]))]
+    if not any(quad.object in of_kind for quad in store.backend.about([node], VIEW)):
+        known = sorted({each for _, each in names.named(of_kind, None)})
+        raise QueryError(f"there is no {kind} {shortened(text)} for {name}; {near(text, known)}")
+    found = labelled(Answer((kind,), ((node,),), False), _labels(store.backend, [node])).rows[0][0]
+    assert isinstance(found, Thing)
+    return found
 
 
 def _check_syntax(query: Query, text: str) -> None:

@@ -18,6 +18,7 @@ from diplograph.errors import StoreError
 from diplograph.explanation import Explanation
 from diplograph.graph import mapping
 from diplograph.graph.iris import NIF
+from diplograph.graph.queries import Source, load
 from diplograph.graph.serialise import rdflib_triple, read_graph
 from diplograph.graph.validation import Rejection
 from diplograph.identity.reprints import sketch
@@ -103,6 +104,14 @@ class Store:
     def in_memory(cls) -> Self:
         """A store that is gone when it is closed."""
         return cls(Embedded(ox.Store()), "memory")
+
+    @classmethod
+    def of_graph(cls, source: Source) -> Self:
+        """A graph, or files of graphs, as a store in memory that can be asked; not for changes.
+
+        Raises GraphError for a file that cannot be read or is broken.
+        """
+        return cls(Embedded(load(source)), "the graph")
 
     def __enter__(self) -> Self:
         return self
