@@ -67,7 +67,7 @@ QUESTIONS: Mapping[str, Mapping[str, str]] = {
     "events-of-country": COUNTRY,
     "events-of-organisation": {"organisation": "organisation:OSCE"},
     "events-of-pair": PAIR,
-    "events-with-partners": COUNTRY,
+    "events-with-partners": {"country": "country:USA"},
     "evidence": {},
     "facts-of-article": {},
     "gatherings": YEARS,
@@ -293,7 +293,7 @@ def child(task: str, folder: str, given: str, runs: int) -> None:
 
 
 def tell(task: str, work: Callable[[], int]) -> None:
-    print(json.dumps({"task": task, **measured(work)}))
+    print(json.dumps({"task": task, **measured(work)}), flush=True)
 
 
 def peer(
