@@ -5,9 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from threading import Thread
 
 import pyoxigraph as ox
 from rdflib import Graph, URIRef
@@ -81,7 +83,9 @@ def _by_graph(
         return
     # Not forked: the engine has threads of its own.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+    with ProcessPoolExecutor(
+        processes, mp_context=context, initializer=_end_with, initargs=(os.getpid(),)
+    ) as pool:
         waiting = []
         for batch in work:
             waiting.append(pool.submit(_check, batch))
@@ -89,6 +93,17 @@ def _by_graph(
                 yield waiting.pop(0).result()
         for future in waiting:
             yield future.result()
+
+
+def _end_with(parent: int) -> None:
+    """Let a worker end when its parent is gone, which could not say so if it was killed."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _packed(backend: Backend, name: ox.NamedNode) -> tuple[str, bytes]:
