@@ -10,10 +10,11 @@ import contextlib
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -94,8 +95,17 @@ class _Seen:
     sketches: dict[str, Sketch] = field(default_factory=dict)
 
 
+Made = Mapping[str, tuple[str, str]]
+"""By the IRI of a graph the fingerprint of what it was made from, and the version that did."""
+
+
 def load(
-    backend: Embedded, path: str | Path, *, now: dt.datetime, watch: Callable[[int], object]
+    backend: Embedded,
+    path: str | Path,
+    *,
+    now: dt.datetime,
+    watch: Callable[[int], object],
+    made: Made = MappingProxyType({}),
 ) -> int:
     """Fill an empty store from a file of named graphs; the number of graphs.
 
@@ -107,7 +117,7 @@ def load(
     decided = list(backend.graph(DECISIONS))
     _empty(store, [_MARK, *decided])
     try:
-        names = _fill(backend, path, now=now, watch=watch)
+        names = _fill(backend, path, now=now, watch=watch, made=made)
     except Exception:
         with contextlib.suppress(OSError, RuntimeError):  # on a full disk the mark stays
             _empty(store, decided)
@@ -117,7 +127,12 @@ def load(
 
 
 def _fill(
-    backend: Embedded, path: str | Path, *, now: dt.datetime, watch: Callable[[int], object]
+    backend: Embedded,
+    path: str | Path,
+    *,
+    now: dt.datetime,
+    watch: Callable[[int], object],
+    made: Made,
 ) -> int:
     store = backend.store
     seen = _Seen()
@@ -135,7 +150,10 @@ def _fill(
     store.bulk_extend(
         each
         for name in names
-        for each in loaded_quads(_named(name), seen.facts[name], seen.claims[name], now=now)
+        for graph in (_named(name),)
+        for each in loaded_quads(
+            graph, seen.facts[name], seen.claims[name], now=now, made=made.get(graph.value)
+        )
     )
     return len(names)
 
