@@ -96,7 +96,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A press text. ``text`` is exactly as read; what is coded starts at ``body_begin``."""
+    """A press text. ``text`` is exactly as read; what is coded starts at ``body_begin``.
+
+    ``licence`` is the IRI of the terms under which the text may be used, where they are known.
+    """
 
     id: str
     text: str
@@ -104,6 +107,7 @@ class Article:
     title: str | None = None
     source: str | None = None
     body_begin: int = 0
+    licence: str | None = None
 
     @property
     def text_hash(self) -> str:

@@ -70,7 +70,7 @@ def progress(total: int, noun: str) -> Iterator[Callable[[int], None]]:
 
 @contextlib.contextmanager
 def steps() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on stderr for each step, if it is a terminal; told what, how much of it, of how much."""
+    """A bar on stderr for each step, if it is a terminal; told what, how much, of how much."""
     with contextlib.ExitStack() as stack:
         bars: dict[str, Callable[[int], None]] = {}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diplograph.imports.words import words
 from diplograph.model import Mention, Span
@@ -30,6 +30,7 @@ _MET = re.compile(
 )
 _DISCUSSED = re.compile(r"\b(?P<verb>discussed|reviewed|negotiated)\b", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\b")
+_OF_ANOTHER = re.compile(r"\b(?:meetings?|summits?|talks|negotiations|visits?|conference) \Z")
 _BRIEFED = re.compile(r"\b(?P<verb>briefed|met)\b(?= (?:the |former )?[A-Z])", re.IGNORECASE)
 _NO_MEETING = re.compile(
     r"\b(?:attempt\w*|declin\w*|unable|cancel\w*|postpon\w*|did not|fail\w*|schedul\w*|planned"
@@ -126,10 +127,10 @@ def read_remark(text: str, mentions: Sequence[Mention], own: str) -> Remark:
     company: list[Mention] = []
     for clause in _clauses(text, mentions):
         inside = [mention for mention in mentions if clause.contains(mention.span)]
-        with_whom = _accompanied(text, clause, inside)
-        if with_whom is not None:
-            company.append(with_whom)
-        gatherings += _gatherings(text, clause, inside, with_whom)
+        escort = _accompanied(text, clause, inside)
+        if escort is not None:
+            company.append(escort[1])
+        gatherings += _gatherings(text, clause, inside, escort)
         meetings += _meetings(text, clause, inside, own)
     taken = [gathering.span for gathering in gatherings]
     return Remark(
@@ -209,6 +210,8 @@ def _openings(text: str, clause: Span) -> Iterator[tuple[str, int, Span]]:
         found.append((_verb(match["verb"]), match.end(), Span(match.start(), match.end())))
     for match in _DISCUSSED.finditer(text, clause.begin, clause.end):
         for link in _WITH.finditer(text, match.end(), clause.end):
+            if _OF_ANOTHER.search(text, match.end(), link.start()):
+                continue
             span = Span(match.start(), link.start())
             found.append((match["verb"].lower(), link.end(), span))
     for match in _BRIEFED.finditer(text, clause.begin, clause.end):
@@ -267,8 +270,11 @@ def _unnamed(text: str, begin: int, end: int, mentions: Sequence[Mention]) -> Sp
 _STARTS = frozenset({"", "with", "and", "the", "other"})
 
 
-def _accompanied(text: str, clause: Span, mentions: Sequence[Mention]) -> Mention | None:
-    """The president whom a secretary of state accompanied."""
+_Escort = tuple[int, Mention]
+
+
+def _accompanied(text: str, clause: Span, mentions: Sequence[Mention]) -> _Escort | None:
+    """The president whom a secretary of state accompanied, with the place of the verb."""
     for match in _ACCOMPANIED.finditer(text, clause.begin, clause.end):
         if match["verb"].lower() == "with" and match.start() != clause.begin:
             continue
@@ -276,19 +282,22 @@ def _accompanied(text: str, clause: Span, mentions: Sequence[Mention]) -> Mentio
             if 0 <= mention.span.begin - match.end() <= len("former ") and mention.entities[
                 0
             ].startswith("person/"):
-                return mention
+                return match.start(), mention
     return None
 
 
 def _gatherings(
-    text: str, clause: Span, mentions: Sequence[Mention], with_whom: Mention | None
+    text: str, clause: Span, mentions: Sequence[Mention], escort: _Escort | None
 ) -> Iterator[Gathering]:
-    begins = [(m.start(), m.end()) for m in _ATTENDED.finditer(text, clause.begin, clause.end)]
-    if with_whom is not None:
+    begins: list[tuple[int, int, tuple[Mention, ...]]] = [
+        (m.start(), m.end(), ()) for m in _ATTENDED.finditer(text, clause.begin, clause.end)
+    ]
+    if escort is not None:
+        verb, with_whom = escort
         to = _TO.match(text, with_whom.span.end, clause.end)
         if to:
-            begins.append((with_whom.span.begin, to.end()))
-    for first, begin in begins:
+            begins.append((verb, to.end(), (with_whom,)))
+    for first, begin, company in begins:
         if _NO_MEETING.search(text, clause.begin, first):
             continue
         stop = _ENDED.search(text, begin, clause.end)
@@ -296,7 +305,7 @@ def _gatherings(
         for part in _parts(text, begin, end):
             found = _gathering(text, first, part, mentions)
             if found is not None:
-                yield found
+                yield replace(found, others=(*company, *found.others))
 
 
 def _parts(text: str, begin: int, end: int) -> Iterator[Span]:
@@ -314,7 +323,7 @@ def _gathering(text: str, first: int, part: Span, mentions: Sequence[Mention]) -
     head = _HEAD.search(text, part.begin, part.end)
     if head is None or _NO_GATHERING.search(text, part.begin, min(part.end, head.end() + 40)):
         return None
-    inside = [m for m in mentions if part.begin <= m.span.begin and m.span.end <= part.end]
+    inside = [m for m in mentions if part.begin < m.span.end <= part.end and m.span.begin >= first]
     organisation = next((m for m in inside if _holds(text, m, head)), None)
     listed = _LISTS.search(text, part.begin, part.end)
     others = tuple(

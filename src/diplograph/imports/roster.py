@@ -9,32 +9,41 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from diplograph.entities.names import name_key, same_person, surname_of
 from diplograph.entities.records import Term, first_day, last_day
 from diplograph.entities.reference import Reference, slug
+from diplograph.imports.words import words
 from diplograph.model import Entity, EntityType
 
 _SOON = dt.timedelta(days=75)  # a visit may be dated before the term begins or after it ends
 _GENERATION = 25  # years: a grandson may have the name
-_YEARS = 10  # between a surname and a full name that may be one person's
+_OFTEN = 3  # how often a country has to be told to be taken elsewhere too
+_GAP = 6  # years in which nobody of a title and name was met: then it may be another
+_YEARS = 10  # between two days on which one person may have been named
 
 
 @dataclass(slots=True)
 class _Group:
-    """Those of one country who bear a title and a surname, by the names they are given."""
+    """Those of one country who bear a title and a surname, by the names they are given.
+
+    ``sure`` are the days on which a row says that they are of this country, ``known`` those of the
+    reference.
+    """
 
     days: defaultdict[str, list[dt.date]] = field(default_factory=lambda: defaultdict(list))
+    sure: list[dt.date] = field(default_factory=list)
+    known: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Roster:
-    """Collects the persons of a table; ask `settled` for who they are when all are in."""
+    """Collects the persons of a table; `settle` when all are in, then ask who is who."""
 
     reference: Reference
-    _groups: dict[tuple[str, str, str], _Group] = field(default_factory=dict)
+    _groups: dict[tuple[str, str], dict[str, _Group]] = field(default_factory=dict)
     _keys: dict[tuple[str, str, str, dt.date], str] = field(default_factory=dict)
     _people: dict[str, Entity] = field(default_factory=dict)
 
@@ -70,31 +79,67 @@ class Roster:
         ]
         return (named[0], "name and country in the reference") if len(named) == 1 else None
 
-    def note(self, name: str, title: str, country: str, on: dt.date) -> None:
-        """Note that a person whom the reference does not have is named so."""
-        group = (country, title, name_key(surname_of(name)))
-        self._groups.setdefault(group, _Group()).days[name].append(on)
+    def note(
+        self,
+        name: str,
+        title: str,
+        country: str,
+        on: dt.date,
+        *,
+        sure: bool,
+        key: str | None = None,
+    ) -> None:
+        """Note that a person is named so; ``key`` is who it is, if the reference knows.
+
+        ``sure`` is whether the country is told, and not only the one where it was said.
+        """
+        alike = self._groups.setdefault((title, name_key(surname_of(name))), {})
+        group = alike.setdefault(country, _Group())
+        group.days[name].append(on)
+        if sure:
+            group.sure.append(on)
+        if key is not None:
+            group.known[name] = key
 
     def settle(self) -> None:
         """Decide who is one with whom; afterwards `person` answers."""
-        for (country, title, _), group in sorted(self._groups.items()):
-            full = sorted((n for n in group.days if " " in n), key=lambda n: (-len(n), n))
-            for name in sorted(group.days):
-                for day in sorted(set(group.days[name])):
-                    called = self._called(name, day, full, group.days)
-                    self._keys[country, title, name, day] = self._person(called, name, country)
+        for (title, _), alike in sorted(self._groups.items()):
+            for country, group in sorted(alike.items()):
+                for name in sorted(group.days):
+                    for day in sorted(set(group.days[name])):
+                        home = _home(title, alike, country, day)
+                        person = self._who(name, title, alike[home], home, day)
+                        self._keys[country, title, name, day] = person
 
-    def _called(
-        self, name: str, day: dt.date, full: list[str], days: Mapping[str, list[dt.date]]
-    ) -> str:
-        """The fullest name of who is meant: ("Churchill") "Winston Churchill"."""
+    def _who(self, name: str, title: str, group: _Group, country: str, day: dt.date) -> str:
+        called = self._called(name, day, group.days)
+        known = group.known.get(called) or self._later(called, title, country, day)
+        return known or self._person(called, name, country)
+
+    def _later(self, name: str, title: str, country: str, day: dt.date) -> str | None:
+        """Who had an office of state at another time, where the title speaks for one to come.
+
+        Gorbachev led the Soviet Union, and Bush was Vice President, before they were President.
+        """
+        if title not in words().rising_titles:
+            return None
+        found = [
+            key
+            for key in self.reference.persons_named(name, owner=country, on=day)
+            if any(_generation(term, day) for term in self.reference.terms_of(key))
+        ]
+        return found[0] if found else None
+
+    def _called(self, name: str, day: dt.date, days: Mapping[str, list[dt.date]]) -> str:
+        """The fullest name of who is meant: "Winston Churchill" of "Churchill"."""
+        near = _stretch(day, sorted({each for own in days.values() for each in own}))
+        full = sorted((other for other in days if " " in other), key=lambda n: (-len(n), n))
         fits = [
             other
             for other in full
-            if same_person(name, other)
-            and min(abs((day - each).days) for each in days[other]) <= _YEARS * 366
+            if same_person(name, other) and any(each in near for each in days[other])
         ]
-        distinct = [a for a in fits if not any(same_person(a, b) for b in fits[: fits.index(a)])]
+        distinct = [a for i, a in enumerate(fits) if not any(same_person(a, b) for b in fits[:i])]
         return fits[0] if len(distinct) == 1 else name
 
     def _person(self, called: str, name: str, country: str) -> str:
@@ -129,3 +174,42 @@ def _held_about(term: Term, country: str, on: dt.date) -> bool:
 def _generation(term: Term, on: dt.date) -> bool:
     since, until = first_day(term.since), last_day(term.until)
     return since.year - _GENERATION <= on.year <= min(until.year, on.year) + _GENERATION
+
+
+def _home(title: str, alike: Mapping[str, _Group], country: str, day: dt.date) -> str:
+    """The country of a person of a title and surname.
+
+    Where nothing says that it is this one, it is the only other that is often, or in full, told to
+    have one of that title and name in those years: "Prime Minister Churchill", said in Morocco.
+    """
+    told = {
+        other: sum(_within_years(day, each) for each in group.sure)
+        for other, group in alike.items()
+    }
+    near = [
+        other
+        for other, times in told.items()
+        if times >= (1 if other == country or _in_full(alike[other]) else _OFTEN)
+    ]
+    elsewhere = title in words().titles_abroad and len(near) == 1
+    return near[0] if elsewhere else country
+
+
+def _in_full(group: _Group) -> bool:
+    return any(" " in name for name in group.days)
+
+
+def _stretch(day: dt.date, days: Sequence[dt.date]) -> frozenset[dt.date]:
+    """The days around a day in which there is no gap of years."""
+    stretch: list[dt.date] = []
+    for each in days:
+        if stretch and (each - stretch[-1]).days > _GAP * 366:
+            if day in stretch:
+                break
+            stretch = []
+        stretch.append(each)
+    return frozenset(stretch)
+
+
+def _within_years(one: dt.date, other: dt.date) -> bool:
+    return abs((one - other).days) <= _YEARS * 366

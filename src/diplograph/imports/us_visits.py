@@ -170,16 +170,19 @@ def _told(row: Row, country: str, reference: Reference, gazetteer: Gazetteer) ->
             dateline=home,
         )
         told.remark = read_remark(row.text, found.sentences[0], USA if row.outbound else country)
+        company = {key for mention in told.remark.company for key in mention.entities}
         told.entities = {
-            key: _at_home(entity, home, reference) for key, entity in found.entities.items()
+            key: _with_country(entity, home, reference, colleague=key in company)
+            for key, entity in found.entities.items()
         }
     return told
 
 
-def _at_home(entity: Entity, home: str, reference: Reference) -> Entity:
-    """A new person of no country that the remark names is of the country visited."""
-    new = entity.type is EntityType.PERSON and entity.of is None
-    return replace(entity, of=home) if new and reference.entity(entity.key) is None else entity
+def _with_country(entity: Entity, home: str, reference: Reference, *, colleague: bool) -> Entity:
+    """A new person of no country is of that visited; whom a secretary accompanied, of the US."""
+    if entity.type is not EntityType.PERSON or reference.entity(entity.key) is not None:
+        return entity
+    return replace(entity, of=USA if colleague else entity.of or home)
 
 
 def _note_persons(told: _Told, roster: Roster) -> None:
@@ -187,12 +190,23 @@ def _note_persons(told: _Told, roster: Roster) -> None:
     title, name = ("", row.traveller) if row.outbound else words().split_title(row.traveller)
     home = USA if row.outbound else told.country
     told.visitor = roster.visitor(name, home, row.start.first_day)
-    if told.visitor is None:
-        roster.note(name, title, home, row.start.first_day)
+    key = told.visitor[0] if told.visitor else None
+    roster.note(name, title, home, row.start.first_day, sure=True, key=key)
     for mention, person in _new_persons(told, roster.reference):
+        title = _title(told, mention, person)
         roster.note(
-            person.label, _title(told, mention, person), person.of or "", row.start.first_day
+            person.label,
+            title,
+            person.of or "",
+            row.start.first_day,
+            sure=_tells_country(told, mention, title),
         )
+
+
+def _tells_country(told: _Told, mention: Mention, title: str) -> bool:
+    """Whether more than the title stands with the name: "Soviet Premier Khrushchev"."""
+    said = mention.span.of(told.row.text)
+    return not said.startswith(title) or " of " in said
 
 
 def _new_persons(told: _Told, reference: Reference) -> list[tuple[Mention, Entity]]:
@@ -260,6 +274,14 @@ class _Writer:
         """Where a stretch of the remark stands in the article."""
         return _moved(span, told.begin + told.fields["text"].begin)
 
+    def grounds(self, told: _Told, words: Span | None) -> list[Span]:
+        """What a fact rests on: who, where and when of the row, with these words of the remark."""
+        head = Span(self.span(told, "id").begin, self.span(told, "dates").end)
+        if words is None:
+            return [head]
+        said = self.words_at(told, words)
+        return [Span(head.begin, said.end)] if words.begin == 0 else [head, said]
+
     def claim(
         self,
         told: _Told,
@@ -316,7 +338,12 @@ def _article(
         told.begin = len(text)
         text += f"{told.text}\n\n"
     article = Article(
-        f"us-{slug(collection)}", text, None, title, page, body_begin=told_of_file[0].begin
+        f"us-{slug(collection)}",
+        text,
+        title=title,
+        source=page,
+        body_begin=told_of_file[0].begin,
+        licence=LICENCE,
     )
     writer = _Writer(article, roster)
     for told in told_of_file:
@@ -366,9 +393,7 @@ def _visit(writer: _Writer, told: _Told) -> None:
             if key != visitor:
                 roles.append(("participant", key))
                 evidence.append(_evidence(writer, told, "participant", key, mention))
-    fields = [writer.span(told, name) for name in ("id", "dates")]
-    spans = [Span(fields[0].begin, fields[1].end)]
-    spans += [writer.words_at(told, rank[1])] if rank else []
+    spans = writer.grounds(told, rank[1] if rank else None)
     fact = Fact(
         "Visit",
         kind=rank[0] if rank else None,
@@ -437,8 +462,7 @@ def _meeting(writer: _Writer, told: _Told, met: Met) -> None:
             end=end,
             status=Status.HELD,
         )
-        spans = [writer.words_at(told, met.span)]
-        writer.claim(told, fact, "meeting", spans, evidence, sure)
+        writer.claim(told, fact, "meeting", writer.grounds(told, met.span), evidence, sure)
 
 
 def _days(told: _Told) -> tuple[PartialDate, PartialDate | None]:
@@ -530,5 +554,5 @@ def _gathering(writer: _Writer, several: list[tuple[_Told, Gathering]]) -> None:
         status=Status.HELD,
     )
     for (each, gathering), own in zip(several, evidences, strict=True):
-        spans = [writer.words_at(each, gathering.span)]
+        spans = writer.grounds(each, gathering.span)
         writer.claim(each, fact, "gathering", spans, own, _SURE["gathering"])

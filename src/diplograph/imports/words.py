@@ -16,6 +16,8 @@ class Words:
 
     countries: Mapping[str, str]
     titles: tuple[str, ...]
+    rising_titles: frozenset[str]
+    titles_abroad: frozenset[str]
     visit_kinds: Mapping[str, str]
     meetings: Mapping[str, str]
     gatherings: Mapping[str, str]
@@ -40,6 +42,8 @@ def words() -> Words:
     return Words(
         given["countries"],
         tuple(sorted(titles, key=lambda title: (-len(title), title))),
+        frozenset(given["rising_titles"].split("|")),
+        frozenset(given["titles_abroad"].split("|")),
         given["visit_kinds"],
         given["meetings"],
         given["gatherings"],
