@@ -29,12 +29,13 @@ _YEARS = 10  # between two days on which one person may have been named
 class _Group:
     """Those of one country who bear a title and a surname, by the names they are given.
 
-    ``sure`` are the days on which a row says that they are of this country, ``known`` those of the
-    reference.
+    ``sure`` are the days on which a row says that they are of this country, ``full`` the names that
+    such a row has, ``known`` those of the reference.
     """
 
     days: defaultdict[str, list[dt.date]] = field(default_factory=lambda: defaultdict(list))
     sure: list[dt.date] = field(default_factory=list)
+    full: set[str] = field(default_factory=set)
     known: dict[str, str] = field(default_factory=dict)
 
 
@@ -98,6 +99,8 @@ class Roster:
         group.days[name].append(on)
         if sure:
             group.sure.append(on)
+            if " " in name:
+                group.full.add(name)
         if key is not None:
             group.known[name] = key
 
@@ -112,7 +115,7 @@ class Roster:
                         self._keys[country, title, name, day] = person
 
     def _who(self, name: str, title: str, group: _Group, country: str, day: dt.date) -> str:
-        called = self._called(name, day, group.days)
+        called = self._called(name, day, group)
         known = group.known.get(called) or self._later(called, title, country, day)
         return known or self._person(called, name, country)
 
@@ -130,10 +133,11 @@ class Roster:
         ]
         return found[0] if found else None
 
-    def _called(self, name: str, day: dt.date, days: Mapping[str, list[dt.date]]) -> str:
+    def _called(self, name: str, day: dt.date, group: _Group) -> str:
         """The fullest name of who is meant: "Winston Churchill" of "Churchill"."""
+        days = group.days
         near = _stretch(day, sorted({each for own in days.values() for each in own}))
-        full = sorted((other for other in days if " " in other), key=lambda n: (-len(n), n))
+        full = sorted(group.full | ({name} if " " in name else set()), key=lambda n: (-len(n), n))
         fits = [
             other
             for other in full
@@ -196,7 +200,7 @@ def _home(title: str, alike: Mapping[str, _Group], country: str, day: dt.date) -
 
 
 def _in_full(group: _Group) -> bool:
-    return any(" " in name for name in group.days)
+    return bool(group.full)
 
 
 def _stretch(day: dt.date, days: Sequence[dt.date]) -> frozenset[dt.date]:
