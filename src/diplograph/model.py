@@ -94,6 +94,10 @@ class Span:
         return self.begin < other.end and other.begin < self.end
 
 
+TABLE = "table/"
+"""How the id of an article begins whose text is the rows of a table: two of its events are two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A press text. ``text`` is exactly as read; what is coded starts at ``body_begin``.

@@ -34,7 +34,10 @@ def test_store_has_an_article_for_each_file_of_the_office(kept: tuple[Path, str]
     assert "visits.csv:5: visit-934: the reference has no country 'Hawaii'" in said
     with Store.open(place, writing=False) as store:
         entries = {entry.article: entry.title for entry in store.entries()}
-        assert entries["us-visits-2010"] == "Visits of foreign leaders to the United States, 2010s"
+        assert (
+            entries["table/us-visits-2010"]
+            == "Visits of foreign leaders to the United States, 2010s"
+        )
         assert len(entries) == 8
         assert store.audit(processes=1).conforms
 

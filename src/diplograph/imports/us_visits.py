@@ -21,6 +21,7 @@ from diplograph.imports.roster import Roster
 from diplograph.imports.rows import Row
 from diplograph.imports.words import words
 from diplograph.model import (
+    TABLE,
     Article,
     Claim,
     Entity,
@@ -338,7 +339,7 @@ def _article(
         told.begin = len(text)
         text += f"{told.text}\n\n"
     article = Article(
-        f"us-{slug(collection)}",
+        f"{TABLE}us-{slug(collection)}",
         text,
         title=title,
         source=page,

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -90,6 +90,7 @@ class _Seen:
     things: set[bytes] = field(default_factory=set)
     facts: Counter[bytes] = field(default_factory=Counter)
     claims: Counter[bytes] = field(default_factory=Counter)
+    tellers: defaultdict[bytes, set[str]] = field(default_factory=lambda: defaultdict(set))
     comparable: set[bytes] = field(default_factory=set)
     issued: dict[str, PartialDate | None] = field(default_factory=dict)
     sketches: dict[str, Sketch] = field(default_factory=dict)
@@ -240,6 +241,7 @@ def _note(triple: bytes, graph: bytes, seen: _Seen) -> None:
     if triple.startswith(_FACT):
         if _TYPE in triple:
             seen.facts[graph] += 1
+            seen.tellers[triple[1 : triple.index(b">")]].add(graph.decode())
             if triple.endswith(_LASTING):
                 seen.comparable.add(triple[1 : triple.index(b">")])
         elif _DATED in triple:
@@ -268,7 +270,10 @@ def _derive(backend: Embedded, seen: _Seen) -> None:
     write_people(draft, persons, [node(name) for name in persons])
     facts = {ox.NamedNode(fact.decode()) for fact in seen.comparable}
     facts |= set(filter(is_fact, subjects(draft.graph(DECISIONS))))
-    tellings = Tellings(draft).of(sorted(facts, key=str))
+    tellings = {
+        fact: replace(told, tellers=frozenset(seen.tellers[fact.value.encode()]))
+        for fact, told in Tellings(draft).of(sorted(facts, key=str)).items()
+    }
     filed = {fact: anchors(telling) for fact, telling in tellings.items()}
     _file(draft, filed)
     for component in _components(draft, tellings, filed):
