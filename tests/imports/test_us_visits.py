@@ -154,3 +154,13 @@ def test_the_whole_table_gives_a_visit_of_nearly_every_row() -> None:
         for claim in extraction.claims:
             assert claim.fact in extraction.facts
             assert all(span.end <= len(extraction.article.text) for span in claim.spans)
+
+
+def test_a_namesake_of_another_generation_is_told_by_the_year() -> None:
+    day = PartialDate.parse("1966-09-14")
+    who = "President Ferdinand Marcos"  # whose son was president later
+    row = Row("a", "c", False, who, "", "Philippines", "", (), day, day, "State visit.", "f", 1)
+    (extraction,) = import_rows([row]).extractions
+    (fact,) = extraction.facts.values()
+    assert fact.role("visitor") == ("person/ferdinand-marcos-phl",)
+    assert extraction.entities["person/ferdinand-marcos-phl"].label == "Ferdinand Marcos (1966)"

@@ -19,7 +19,7 @@ from diplograph.imports.words import words
 from diplograph.model import Entity, EntityType
 
 _SOON = dt.timedelta(days=75)  # a visit may be dated before the term begins or after it ends
-_GENERATION = 25  # years: a grandson may have the name
+_GENERATION = 35  # years: later it may be a son or grandson of the name
 _OFTEN = 3  # how often a country has to be told to be taken elsewhere too
 _GAP = 6  # years in which nobody of a title and name was met: then it may be another
 _YEARS = 10  # between two days on which one person may have been named
@@ -117,7 +117,7 @@ class Roster:
     def _who(self, name: str, title: str, group: _Group, country: str, day: dt.date) -> str:
         called = self._called(name, day, group)
         known = group.known.get(called) or self._later(called, title, country, day)
-        return known or self._person(called, name, country)
+        return known or self._person(called, name, country, min((day, *group.days.get(called, ()))))
 
     def _later(self, name: str, title: str, country: str, day: dt.date) -> str | None:
         """Who had an office of state at another time, where the title speaks for one to come.
@@ -146,19 +146,17 @@ class Roster:
         distinct = [a for i, a in enumerate(fits) if not any(same_person(a, b) for b in fits[:i])]
         return fits[0] if len(distinct) == 1 else name
 
-    def _person(self, called: str, name: str, country: str) -> str:
-        code = country.partition("/")[2].lower()
+    def _person(self, called: str, name: str, country: str, since: dt.date) -> str:
+        """The key of a new person, who is made if need be; a namesake is told by a year."""
         key = f"person/{slug(called)}"
-        if " " not in called or self.reference.entity(key) is not None:
-            key = f"{key}-{code}"
+        namesake = self.reference.entity(key) is not None
+        met = self._people.get(key)
+        if " " not in called or namesake or (met is not None and met.of != country):
+            key = f"{key}-{country.partition('/')[2].lower()}"
         known = self._people.get(key)
-        if known is not None and known.of != country:
-            key = f"person/{slug(called)}-{code}"
-            known = self._people.get(key)
-        others = {*(known.alt_labels if known else ()), name} - {called}
-        self._people[key] = Entity(
-            key, EntityType.PERSON, called, tuple(sorted(others)), of=country
-        )
+        label = known.label if known else f"{called} ({since.year})" if namesake else called
+        others = {*(known.alt_labels if known else ()), name} - {label}
+        self._people[key] = Entity(key, EntityType.PERSON, label, tuple(sorted(others)), of=country)
         return key
 
     def person(self, name: str, title: str, country: str, on: dt.date) -> str:
