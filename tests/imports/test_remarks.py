@@ -95,6 +95,7 @@ def test_unnamed_officials_are_of_the_country_visited() -> None:
         ("Attended OAS General Assembly Meeting.", "session", "organisation/OAS"),
         ("Participated in the Global Entrepreneurship Summit.", "summit", None),
         ("Attended a conference on the aid of refugees.", "meeting", None),
+        ("Working visit; NATO Summit.", "summit", "organisation/NATO"),
     ],
 )
 def test_what_was_attended(text: str, kind: str, organisation: str | None) -> None:

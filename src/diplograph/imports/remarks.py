@@ -30,7 +30,7 @@ _MET = re.compile(
 )
 _DISCUSSED = re.compile(r"\b(?P<verb>discussed|reviewed|negotiated)\b", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\b")
-_OF_ANOTHER = re.compile(r"\b(?:meetings?|summits?|talks|negotiations|visits?|conference) \Z")
+_OF_ANOTHER = re.compile(r"\b(?:meetings?|summits?|negotiations|visits?) \Z")
 _BRIEFED = re.compile(r"\b(?P<verb>briefed|met)\b(?= (?:the |former )?[A-Z])", re.IGNORECASE)
 _NO_MEETING = re.compile(
     r"\b(?:attempt\w*|declin\w*|unable|cancel\w*|postpon\w*|did not|fail\w*|schedul\w*|planned"
@@ -50,15 +50,18 @@ _BEHIND = re.compile(
     r"\b(?:of|for|by|about|on|against|honoring|widow|mother|wife|son|father)(?: the| former)? \Z"
 )
 _UNNAMED = re.compile(
-    r"(?:(?P<before>[\w.'’-]+) )?(?P<words>(?:(?:senior|high-level|high-ranking|top|other|various"
-    r"|several|colonial|government|ministry|key|his|the) )*(?:officials|government leaders|leaders"
-    r"|[Cc]abinet(?: (?:members|ministers|officials))?))\b"
+    r"\b(?:(?:senior|high-level|high-ranking|top|other|various|several|colonial|government|ministry"
+    r"|key|his|the) )*(?:officials|government leaders|leaders"
+    r"|[Cc]abinet(?: (?:members|ministers|officials))?)\b"
 )
-_OURS = re.compile(r"(?:with|and|,|the|other|senior|government|his|of)\Z|\Z")
 _ATTENDED = re.compile(
     r"\b(?:attend(?:ed|ing)|participat(?:ed|ing) in|took part in|co-chaired|chaired"
     r"|(?:led|headed)(?: the)? U\.S\. delegation to|joined)\b",
     re.IGNORECASE,
+)
+_BY_NAME = re.compile(  # "Quad Leaders' Summit" and no verb: what was attended
+    r"\s*(?=[A-Z])(?!\w+ed\b|Summit|Pre-Summit|Informal|Met\b|Led\b|Held\b|Trilateral Met)"
+    r"(?:(?:[A-Z0-9][\w'’.+-]*|of|the|and|on) )+(?:Summit|Conference)\b"
 )
 _ACCOMPANIED = re.compile(r"\b(?P<verb>accompan(?:ied|ying)|with|joined)\b ", re.IGNORECASE)
 _TO = re.compile(r"(?: and [^.;]{0,60}?)? (?:to|at|for|during) ")
@@ -258,11 +261,10 @@ def _unnamed(text: str, begin: int, end: int, mentions: Sequence[Mention]) -> Sp
     if begin >= end:
         return None
     for match in _UNNAMED.finditer(text, begin, end):
-        first, last = match.span("words")
+        first, last = match.span()
         if any(m.span.begin < last and first < m.span.end for m in mentions):
             continue
-        before = text[begin:first].rstrip()
-        if _OURS.search(before.rpartition(" ")[2] or "") and before.rpartition(" ")[2] in _STARTS:
+        if text[begin:first].rstrip(" ,").rpartition(" ")[2] in _STARTS:
             return Span(first, last)
     return None
 
@@ -292,6 +294,10 @@ def _gatherings(
     begins: list[tuple[int, int, tuple[Mention, ...]]] = [
         (m.start(), m.end(), ()) for m in _ATTENDED.finditer(text, clause.begin, clause.end)
     ]
+    by_name = _BY_NAME.match(text, clause.begin, clause.end)
+    if by_name is not None:
+        first = by_name.end() - len(by_name[0].lstrip())
+        begins.append((first, first, ()))
     if escort is not None:
         verb, with_whom = escort
         to = _TO.match(text, with_whom.span.end, clause.end)
