@@ -46,9 +46,13 @@ class Summary:
         return tuple(account for account in self.accounts if account.reason)
 
     def __str__(self) -> str:
-        kinds = ", ".join(f"{number} {kind}s" for kind, number in sorted(self.facts.items()))
-        held = f", {len(self.held_back)} rows held back" if self.held_back else ""
-        return f"{self.rows} rows: {kinds or 'no facts'}{held}"
+        kinds = ", ".join(_count(number, kind) for kind, number in sorted(self.facts.items()))
+        held = f", {_count(len(self.held_back), 'row')} held back" if self.held_back else ""
+        return f"{_count(self.rows, 'row')}: {kinds or 'no facts'}{held}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def import_us_visits(

@@ -29,7 +29,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 def test_store_has_an_article_for_each_file_of_the_office(kept: tuple[Path, str]) -> None:
     place, said = kept
-    assert "11 rows: 4 gatherings, 6 meetings, 10 visits, 1 rows held back" in said
+    assert "11 rows: 4 gatherings, 6 meetings, 10 visits, 1 row held back" in said
     assert "held back: " in said
     assert "visits.csv:5: visit-934: the reference has no country 'Hawaii'" in said
     with Store.open(place, writing=False) as store:
@@ -92,7 +92,7 @@ def test_bad_rows_are_told_and_the_others_taken(tmp_path: Path) -> None:
     code, _, said = run(table, "--output", tmp_path / "a.ttl", *ALONE)
     assert code == 3
     assert f"error DG100: {table}:3: visit-2: 'May 2024' is not a date" in said
-    assert "1 rows: 1 visits" in said
+    assert "1 row: 1 visit" in said
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from diplograph.imports.clauses import NOTHING_HELD, clauses
+from diplograph.imports.gatherings import Gathering, accompanied, gatherings
 from diplograph.imports.words import words
 from diplograph.model import Mention, Span
 
-_ABBREVIATED = re.compile(
-    r"(?:\b[A-Z]|\b(?:St|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Gov|Sen|Jr|Sr|Ft|Mt|No|vs))\Z"
-)
-_STOP = re.compile(r"[.;](?=\s|\Z)|\]|\[")
 _ADVERBS = (
     r"(?: (?:informally|separately|privately|briefly|secretly|again|twice|first|also|individually"
     r"|daily|frequently|jointly|aboard [A-Z][\w. ]{1,30}?|(?:in|at|on|near) [A-Z][\w., ]{1,30}?))*"
@@ -32,13 +30,6 @@ _DISCUSSED = re.compile(r"\b(?P<verb>discussed|reviewed|negotiated)\b", re.IGNOR
 _WITH = re.compile(r"\bwith\b")
 _OF_ANOTHER = re.compile(r"\b(?:meetings?|summits?|negotiations|visits?) \Z")
 _BRIEFED = re.compile(r"\b(?P<verb>briefed|met)\b(?= (?:the |former )?[A-Z])", re.IGNORECASE)
-_NO_MEETING = re.compile(
-    r"\b(?:attempt\w*|declin\w*|unable|cancel\w*|postpon\w*|did not|fail\w*|schedul\w*|planned"
-    r"|preparations?|preliminary|prior to|before|after|following|en route|returning|awaiting"
-    r"|wait\w*|proposed|to arrange|instead of|without|results? of|observ\w*|report\w*)\b"
-    r"[^.;,]{0,60}\Z",
-    re.IGNORECASE,
-)
 _ENDS = re.compile(
     r"\b(?:to|during|concerning|regarding|about|after|before|while|for|following|prior|en route"
     r"|where|who|which|when|in|at|on|from|aboard|through|under|by|because|despite|as|over|upon"
@@ -54,42 +45,13 @@ _UNNAMED = re.compile(
     r"|key|his|the) )*(?:officials|government leaders|leaders"
     r"|[Cc]abinet(?: (?:members|ministers|officials))?)\b"
 )
-_ATTENDED = re.compile(
-    r"\b(?:attend(?:ed|ing)|participat(?:ed|ing) in|took part in|co-chaired|chaired"
-    r"|(?:led|headed)(?: the)? U\.S\. delegation to|joined)\b",
-    re.IGNORECASE,
-)
-_BY_NAME = re.compile(  # "Quad Leaders' Summit" and no verb: what was attended
-    r"\s*(?=[A-Z])(?!\w+ed\b|Summit|Pre-Summit|Informal|Met\b|Led\b|Held\b|Trilateral Met)"
-    r"(?:(?:[A-Z0-9][\w'’.+-]*|of|the|and|on) )+(?:Summit|Conference)\b"
-)
-_ACCOMPANIED = re.compile(r"\b(?P<verb>accompan(?:ied|ying)|with|joined)\b ", re.IGNORECASE)
-_TO = re.compile(r"(?: and [^.;]{0,60}?)? (?:to|at|for|during) ")
-_PART = re.compile(r",? and (?:the|an?) |,? and (?:attended |participated in )|; ")
-_HEAD = re.compile(
-    r"\b(?P<noun>summits?|conferences?|meetings?|ministerials?|sessions?|assembly|council|forum"
-    r"|talks|consultations)\b",
-    re.IGNORECASE,
-)
-_ENDED = re.compile(
-    r",? (?:and|where|while|then|before) (?:also |then |later )?(?:[a-z]+ed|met|gave|made|took|held"
-    r"|spoke|had|led|laid)\b|, (?:[a-z]+ed|met|gave|made|held)\b|, where\b|\bduring\b"
-)
-_NO_GATHERING = re.compile(
-    r"\b(?:funeral|inaugur\w+|ceremon\w+|dedicat\w+|celebrat\w+|memorial|birthday|banquet|dinner"
-    r"|lunch\w*|brunch|reception|breakfast|signing|wedding|[Cc]abinet|[Cc]hiefs|ambassadors?"
-    r"|embassy|u\.s\. (?:officials|military|diplomats|consul\w*)|anniversary of|concert|mass"
-    r"|exposition|opening of|press|church|preparatory to|rally|preparations|coronation)\b",
-    re.IGNORECASE,
-)
-_LISTS = re.compile(
-    r"\b(?:[Hh]eads? of (?:[Ss]tate|[Gg]overnment)|[Mm]inisters|[Pp]residents|[Ll]eaders)\b"
-)
+_STARTS = frozenset({"", "with", "and", "the", "other"})
 _KIND_AGAIN = re.compile(
     r"\b(?:during|on|made|paid|for) (?:an?|his|her|the) (?:[\w-]+, )?"
     r"(?P<kind>state|official working|official|working|private) visit\b"
 )
 _COMPANY = re.compile(r"\b(?:accompan|joined)", re.IGNORECASE)
+_GAP = 40  # characters from "with" to the first who is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +62,6 @@ class Met:
     span: Span
     others: tuple[Mention, ...]
     unnamed: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Gathering:
-    """Something attended: ``name`` are its words, ``organisation`` the one that holds it."""
-
-    kind: str
-    span: Span
-    name: str
-    organisation: Mention | None
-    others: tuple[Mention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,48 +77,22 @@ class Remark:
 def read_remark(text: str, mentions: Sequence[Mention], own: str) -> Remark:
     """What a remark tells. ``own`` is the key of the traveller's country."""
     meetings: list[Met] = []
-    gatherings: list[Gathering] = []
+    attended: list[Gathering] = []
     company: list[Mention] = []
-    for clause in _clauses(text, mentions):
+    for clause in clauses(text, mentions):
         inside = [mention for mention in mentions if clause.contains(mention.span)]
-        escort = _accompanied(text, clause, inside)
+        escort = accompanied(text, clause, inside)
         if escort is not None:
             company.append(escort[1])
-        gatherings += _gatherings(text, clause, inside, escort)
+        attended += gatherings(text, clause, inside, escort)
         meetings += _meetings(text, clause, inside, own)
-    taken = [gathering.span for gathering in gatherings]
+    taken = [gathering.span for gathering in attended]
     return Remark(
         _rank(text),
         tuple(met for met in meetings if not any(span.contains(met.span) for span in taken)),
-        tuple(gatherings),
+        tuple(attended),
         tuple(company),
     )
-
-
-def _clauses(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
-    """Stretches between full stops and semicolons."""
-    begin = 0
-    for stop in _STOP.finditer(text):
-        at = stop.start()
-        short = stop[0] == "." and _ABBREVIATED.search(text, 0, at) and at + 1 < len(text)
-        if short and not _begins_anew(text, at + 1):
-            continue
-        if any(m.span.begin < at < m.span.end for m in mentions):
-            continue
-        if text[begin:at].strip():
-            yield Span(begin, at)
-        begin = stop.end()
-    if text[begin:].strip():
-        yield Span(begin, len(text))
-
-
-_NEW = re.compile(
-    r" (?:Met|Attended|Also|Discussed|Visited|Returned|Accompanied|Departed|Signed)\b"
-)
-
-
-def _begins_anew(text: str, at: int) -> bool:
-    return _NEW.match(text, at) is not None
 
 
 def _rank(text: str) -> tuple[str, Span] | None:
@@ -190,7 +115,7 @@ def _rank(text: str) -> tuple[str, Span] | None:
 def _meetings(text: str, clause: Span, mentions: Sequence[Mention], own: str) -> Iterator[Met]:
     reached = clause.begin
     for verb, begin, near in _openings(text, clause):
-        if begin < reached or _NO_MEETING.search(text, clause.begin, near.begin):
+        if begin < reached or NOTHING_HELD.search(text, clause.begin, near.begin):
             continue
         end = _end(text, begin, clause.end, mentions)
         others = tuple(_named(text, Span(begin, end), mentions, own)) if begin < end else ()
@@ -201,9 +126,6 @@ def _meetings(text: str, clause: Span, mentions: Sequence[Mention], own: str) ->
             last = max([m.span.end for m in others] + ([bare.end] if bare else []))
             yield Met(words().meetings.get(verb, "meeting"), Span(near.begin, last), others, bare)
             reached = last
-
-
-_GAP = 40  # characters from "with" to the first who is named
 
 
 def _openings(text: str, clause: Span) -> Iterator[tuple[str, int, Span]]:
@@ -267,100 +189,3 @@ def _unnamed(text: str, begin: int, end: int, mentions: Sequence[Mention]) -> Sp
         if text[begin:first].rstrip(" ,").rpartition(" ")[2] in _STARTS:
             return Span(first, last)
     return None
-
-
-_STARTS = frozenset({"", "with", "and", "the", "other"})
-
-
-_Escort = tuple[int, Mention]
-
-
-def _accompanied(text: str, clause: Span, mentions: Sequence[Mention]) -> _Escort | None:
-    """The president whom a secretary of state accompanied, with the place of the verb."""
-    for match in _ACCOMPANIED.finditer(text, clause.begin, clause.end):
-        if match["verb"].lower() == "with" and match.start() != clause.begin:
-            continue
-        for mention in mentions:
-            if 0 <= mention.span.begin - match.end() <= len("former ") and mention.entities[
-                0
-            ].startswith("person/"):
-                return match.start(), mention
-    return None
-
-
-def _gatherings(
-    text: str, clause: Span, mentions: Sequence[Mention], escort: _Escort | None
-) -> Iterator[Gathering]:
-    begins: list[tuple[int, int, tuple[Mention, ...]]] = [
-        (m.start(), m.end(), ()) for m in _ATTENDED.finditer(text, clause.begin, clause.end)
-    ]
-    by_name = _BY_NAME.match(text, clause.begin, clause.end)
-    if by_name is not None:
-        first = by_name.end() - len(by_name[0].lstrip())
-        begins.append((first, first, ()))
-    if escort is not None:
-        verb, with_whom = escort
-        to = _TO.match(text, with_whom.span.end, clause.end)
-        if to:
-            begins.append((verb, to.end(), (with_whom,)))
-    for first, begin, company in begins:
-        if _NO_MEETING.search(text, clause.begin, first):
-            continue
-        stop = _ENDED.search(text, begin, clause.end)
-        end = stop.start() if stop else clause.end
-        for part in _parts(text, begin, end):
-            found = _gathering(text, first, part, mentions)
-            if found is not None:
-                yield replace(found, others=(*company, *found.others))
-
-
-def _parts(text: str, begin: int, end: int) -> Iterator[Span]:
-    """The gatherings of "the Munich Security Conference and the G7 Foreign Ministers' Meeting"."""
-    cuts = [(m.start(), m.end()) for m in _PART.finditer(text, begin, end)]
-    for cut, after in cuts:
-        if _HEAD.search(text, begin, cut) and _HEAD.search(text, after, end):
-            yield Span(begin, cut)
-            begin = after
-    if begin < end:
-        yield Span(begin, end)
-
-
-def _gathering(text: str, first: int, part: Span, mentions: Sequence[Mention]) -> Gathering | None:
-    head = _HEAD.search(text, part.begin, part.end)
-    if head is None or _NO_GATHERING.search(text, part.begin, min(part.end, head.end() + 40)):
-        return None
-    inside = [m for m in mentions if part.begin < m.span.end <= part.end and m.span.begin >= first]
-    organisation = next((m for m in inside if _holds(text, m, head)), None)
-    listed = _LISTS.search(text, part.begin, part.end)
-    others = tuple(
-        m
-        for m in inside
-        if m.entities[0].startswith("person/")
-        or (m.form == "group" and m.entities[0].startswith("country/"))
-        or (
-            listed is not None
-            and m.span.begin > listed.end()
-            and m.form == "name"
-            and m.entities[0].startswith("country/")
-            and text[listed.end() : m.span.begin].lstrip().startswith("of ")
-        )
-    )
-    last = max([head.end(), *(m.span.end for m in others)])
-    more = re.match(r" (?:[Mm]eetings?|[Cc]onferences?|[Ss]essions?)\b", text[head.end() :])
-    last = max(last, head.end() + more.end()) if more else last
-    named = text[part.begin : part.end].lower()
-    kind = "summit" if "summit" in named else words().gatherings[_singular(head["noun"].lower())]
-    return Gathering(kind, Span(first, last), named, organisation, others)
-
-
-def _holds(text: str, mention: Mention, head: re.Match[str]) -> bool:
-    """Whether it is this organisation's: "NATO Summit", "meeting of the North Atlantic Council"."""
-    if not mention.entities[0].startswith("organisation/"):
-        return False
-    before = mention.span.end <= head.end() or mention.span.begin <= head.start()
-    return before or text[: mention.span.begin].endswith((" of ", " of the "))
-
-
-def _singular(noun: str) -> str:
-    plural = noun.endswith("s") and noun not in words().gatherings
-    return noun.removesuffix("s") if plural else noun
