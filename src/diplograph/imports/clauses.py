@@ -21,7 +21,7 @@ NOTHING_HELD = re.compile(
     r"[^.;,]{0,60}\Z",
     re.IGNORECASE,
 )
-"""Words before a verb or noun that make it no meeting: it was sought, planned, prepared, or over."""
+"""Words before a verb or noun that make it no meeting: it was sought, planned, prepared, over."""
 
 
 def clauses(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
