@@ -1,4 +1,4 @@
-"""The peers of ``store.py``: rdflib in memory, and kglab on top of it.
+"""The peers of ``store.py`` and ``network.py``: rdflib in memory, and kglab on top of it.
 
 It reads one request in JSON from stdin, loads the file, does each task in a process forked from the
 loaded one, and prints a line of JSON for each. It imports nothing of diplograph, so that a peer
@@ -37,6 +37,13 @@ class Rdflib:
     def query(self, text: str) -> int:
         return len(list(self.dataset.query(text)))
 
+    def network(self, pattern: str) -> int:
+        """The pairs of ?subject and ?object as a graph of networkx; returns how many edges."""
+        from rdflib.extras.external_graph_libs import rdflib_to_networkx_graph
+
+        made = self.dataset.query(f"CONSTRUCT {{ ?subject <urn:tie> ?object }} {pattern}").graph
+        return rdflib_to_networkx_graph(made).number_of_edges()
+
     def export(self, path: str) -> int:
         self.dataset.serialize(path, format="turtle")
         return Path(path).stat().st_size
@@ -66,6 +73,13 @@ class Kglab:
 
     def query(self, text: str) -> int:
         return len(list(self.graph.query(text)))
+
+    def network(self, pattern: str) -> int:
+        import kglab
+        import networkx as nx
+
+        pairs = kglab.SubgraphMatrix(self.graph, f"SELECT ?subject ?object {pattern}")
+        return nx.Graph(pairs.build_nx_graph(nx.DiGraph())).number_of_edges()
 
     def export(self, path: str) -> int:
         self.graph.save_rdf(path, format="ttl")
