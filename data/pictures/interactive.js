@@ -44,7 +44,7 @@
     const [head, ...rest] = words.get(mark);
     panel.replaceChildren(element("h2", head));
     for (const line of rest) panel.append(element("div", line));
-    const key = mark.dataset.key ?? [mark.dataset.one, mark.dataset.other, mark.dataset.kind].join(" ");
+    const key = [mark.dataset.one, mark.dataset.other, mark.dataset.kind].join(" ");
     const more = behind[key];
     if (more?.quotes.length) panel.append(listed(more.quotes, "q"));
     if (more?.facts.length) panel.append(listed(more.facts, "code"));

@@ -126,3 +126,12 @@ def named() -> Any:
     network: nx.Graph[str] = nx.Graph(name="co-attendance")
     network.add_edge("a", "b", label="co-attendance")
     return network
+
+
+def test_script_finds_what_it_looks_for() -> None:
+    page = html(named())
+    looked_for = set(re.findall(r'getElementById\("(\w+)"\)', page))
+    assert looked_for == {"behind", "search", "reset"}
+    assert all(f'id="{name}"' in page for name in looked_for)
+    shown = set(re.findall(r"dataset\.(\w+)", page))
+    assert all(f"data-{name}=" in page for name in shown)

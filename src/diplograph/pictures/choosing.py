@@ -11,6 +11,7 @@ import networkx as nx
 from diplograph.errors import GraphError
 from diplograph.network.aliases import AnyNetwork, Network
 from diplograph.network.views import DEFAULT
+from diplograph.pictures.columns import columns
 from diplograph.pictures.layout import ends
 
 MOST_NODES = 40
@@ -20,6 +21,7 @@ MOST_AT_ALL = 400
 """How many nodes a picture may be asked for; more cannot be told apart, nor laid out in time."""
 
 _TIES_PER_NODE = 6
+_BETWEEN_COLUMNS = 3  # where all run through the same room
 _NAMED = 4  # of those left out
 
 
@@ -32,9 +34,10 @@ class Choice:
 
 
 def choice(network: AnyNetwork, most: int) -> Choice:
-    """The part of a network with the strongest ties, at most so many nodes and six times the ties.
+    """The part of a network with the strongest ties, at most so many nodes.
 
-    Raises GraphError for more nodes than can be drawn, and for a network without any.
+    There are at most six times as many ties, three times if nodes stand in columns. Raises
+    GraphError for more nodes than can be drawn, and for a network without any.
     """
     if not 1 <= most <= MOST_AT_ALL:
         raise GraphError(f"a picture shows 1 to {MOST_AT_ALL} nodes, not {most}")
@@ -42,7 +45,8 @@ def choice(network: AnyNetwork, most: int) -> Choice:
         raise GraphError(nothing(network.graph))
     whole = drawable(network)
     nodes = strongest(whole, most)
-    shown = _strongest_ties(nodes, _TIES_PER_NODE * most)
+    each = _TIES_PER_NODE if columns(nodes) is None else _BETWEEN_COLUMNS
+    shown = _strongest_ties(nodes, each * most)
     return Choice(shown, tuple(_notes(whole, nodes, shown)))
 
 

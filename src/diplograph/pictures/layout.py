@@ -110,7 +110,7 @@ def _part(network: Network, simple: nx.Graph[str], part: set[str]) -> dict[str, 
     own.add_nodes_from(node for node in network if node in part)
     own.add_edges_from(edge for edge in simple.edges(data=True) if edge[0] in part)
     spots = nx.spring_layout(own, seed=7, iterations=300, k=2.2 / math.sqrt(len(own)))
-    side = 105.0 * math.sqrt(len(own)) * math.sqrt(min(len(own), 8) / 8)
+    side = 95.0 * math.sqrt(len(own)) * math.sqrt(min(len(own), 8) / 8)
     boxes = {
         node: _box(network, node, x * side, y * side * 0.7) for node, (x, y) in _drawn_in(spots)
     }

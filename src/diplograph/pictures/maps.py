@@ -42,8 +42,11 @@ def world_map(network: AnyNetwork, *, title: str = "", most: int = MOST_COUNTRIE
         for node, data in network.nodes(data=True)
         if data.get("type") == "Country" and data.get("code") in capitals()
     ]
-    unplaced = sum(data.get("type") == "Country" for _, data in network.nodes(data=True))
-    unplaced -= len(countries)
+    unplaced = [
+        str(data.get("label", node))
+        for node, data in network.nodes(data=True)
+        if data.get("type") == "Country" and node not in countries
+    ]
     part = network.subgraph(countries)
     if not part.number_of_edges():
         raise GraphError(nothing(network.graph) + "; a map needs ties between countries")
@@ -53,8 +56,7 @@ def world_map(network: AnyNetwork, *, title: str = "", most: int = MOST_COUNTRIE
     sheet = _Sheet(_ways(shown, spots))
     notes = [*chosen.notes]
     if unplaced:
-        without = counted(unplaced, "country", "countries")
-        notes.append(f"and {without} without a capital on the map")
+        notes.append(f"without a capital on the map: {'; '.join(unplaced)}")
     labels, unlabelled = _labels(shown, spots, sheet)
     if unlabelled:
         notes.append(f"{counted(unlabelled, 'country', 'countries')} without room for a name")
@@ -175,7 +177,7 @@ def _arcs(network: Network, spots: Mapping[str, Place], sheet: _Sheet) -> Iterat
         head = head_of_arrow(*tip, style.colour, 6.0 + width) if directed(str(key)) else ""
         body = (
             f'<path d="{shape}" fill="none" stroke="{style.colour}" stroke-width="{width:.2f}"'
-            f' stroke-opacity="0.5"{dashes}/>{head}'
+            f' stroke-opacity="0.4"{dashes}/>{head}'
         )
         words = tie_words(network, source, target, str(key), data)
         yield tie_group(source, target, str(key), body, words)
@@ -260,7 +262,7 @@ def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 
 def _width(weight: float, most: float) -> float:
-    return 1.1 + 4.4 * math.sqrt(max(0.0, weight - 1) / max(most - 1, 8.0))
+    return 0.9 + 3.6 * math.sqrt(max(0.0, weight - 1) / max(most - 1, 8.0))
 
 
 def _legend(network: Network) -> list[Sample]:
