@@ -81,3 +81,9 @@ def test_a_cut_is_said(graph: Path, tmp_path: Path) -> None:
     result = run("network", graph, "--most", "3", "--output", tmp_path / "picture.svg")
     assert "the picture shows the 3 with the strongest ties" in result.stderr
     assert run("network", graph, "--most", "401", "--output", tmp_path / "p.svg").exit_code == 2
+
+
+def test_most_is_for_pictures(graph: Path, tmp_path: Path) -> None:
+    result = run("network", graph, "--most", "3", "--output", tmp_path / "network.gexf")
+    assert result.exit_code == 2
+    assert "--most is for pictures: .svg .png .html" in result.stderr

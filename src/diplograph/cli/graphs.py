@@ -200,6 +200,9 @@ def network(
     from diplograph import front, pictures
     from diplograph.network.views import DEFAULT
 
+    shown = pictures.most_shown(output, most)
+    if most is not None and shown is None:
+        raise click.UsageError(f"--most is for pictures: {' '.join(pictures.SUFFIXES)}")
     view, files = chosen_view(graphs, DEFAULT)
     with opened(required_place(place, "GRAPH")) if not files else nullcontext(files) as source:
         drawn = front.network(
@@ -214,6 +217,5 @@ def network(
             most=most,
         )
     click.echo(f"{len(drawn)} nodes, {drawn.number_of_edges()} ties, in {output}", err=True)
-    shown = pictures.most_shown(output, most)
     if shown is not None and len(drawn) > shown:
         click.echo(f"the picture shows the {shown} with the strongest ties: see --most", err=True)
