@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from diplograph.front import query as query
     from diplograph.front import read as read
     from diplograph.front import reference as reference
+    from diplograph.importing import import_us_visits as import_us_visits
     from diplograph.model import Article as Article
     from diplograph.model import PartialDate as PartialDate
 
@@ -45,6 +46,7 @@ __all__ = [
     "code",
     "evaluate",
     "extract",
+    "import_us_visits",
     "network",
     "open",
     "open_store",
@@ -62,6 +64,7 @@ _FOUND_IN = {
     "code": ("front", "code"),
     "evaluate": ("front", "evaluate"),
     "extract": ("front", "extract"),
+    "import_us_visits": ("importing", "import_us_visits"),
     "network": ("front", "network"),
     "open": ("front", "open_graph"),
     "open_store": ("front", "open_store"),

@@ -94,9 +94,16 @@ class Span:
         return self.begin < other.end and other.begin < self.end
 
 
+TABLE = "table/"
+"""How the id of an article begins whose text is the rows of a table: two of its events are two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A press text. ``text`` is exactly as read; what is coded starts at ``body_begin``."""
+    """A press text. ``text`` is exactly as read; what is coded starts at ``body_begin``.
+
+    ``licence`` is the IRI of the terms under which the text may be used, where they are known.
+    """
 
     id: str
     text: str
@@ -104,6 +111,7 @@ class Article:
     title: str | None = None
     source: str | None = None
     body_begin: int = 0
+    licence: str | None = None
 
     @property
     def text_hash(self) -> str:

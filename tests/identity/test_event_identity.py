@@ -3,6 +3,7 @@
 Days and words are made up where a case needs them.
 """
 
+from dataclasses import replace
 from itertools import permutations, product
 
 import pytest
@@ -10,6 +11,8 @@ from told import events_of, told
 
 from diplograph.identity.events import anchors, events, may_be_one, realised
 from diplograph.identity.grouping import Decisions
+from diplograph.identity.tellings import Telling
+from diplograph.model import TABLE
 
 VISITS = {
     "a day within a range": (
@@ -483,3 +486,21 @@ def test_a_plan_is_linked_to_the_one_event_it_became(
 ) -> None:
     tellings = {letter: told(line, letter) for letter, line in zip("abcd", lines, strict=False)}
     assert realised(events(tellings), tellings) == outcome
+
+
+def test_two_rows_of_a_table_are_two_events_of_which_press_may_join_one() -> None:
+    def row(day: int, name: str, teller: str) -> Telling:
+        line = f"Visit visitor=blinken place=ISR 1996-04-{day}"
+        return replace(told(line, name), tellers=frozenset({f"x/article/{teller}"}))
+
+    rows = [row(21, "fact/a", f"{TABLE}trips"), row(22, "fact/b", f"{TABLE}trips")]
+    assert [group.keys for group in events({each.key: each for each in rows})] == [
+        ["fact/a"],
+        ["fact/b"],
+    ]
+    everything = [*rows, row(20, "fact/c", "report")]
+    assert [group.keys for group in events({each.key: each for each in everything})] == [
+        ["fact/a", "fact/c"],
+        ["fact/b"],
+    ]
+    assert not may_be_one(*rows)

@@ -26,6 +26,7 @@ _VERBS = {
     "country": "profiling",
     "person": "profiling",
     "organisation": "profiling",
+    "import": "importing",
     "add": "storing",
     "retract": "storing",
     "list": "storing",

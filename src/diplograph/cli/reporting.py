@@ -66,3 +66,18 @@ def progress(total: int, noun: str) -> Iterator[Callable[[int], None]]:
         return
     with click.progressbar(length=total, label=noun, file=sys.stderr) as bar:
         yield lambda done: bar.update(done - bar.pos)
+
+
+@contextlib.contextmanager
+def steps() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on stderr for each step, if it is a terminal; told what, how much, of how much."""
+    with contextlib.ExitStack() as stack:
+        bars: dict[str, Callable[[int], None]] = {}
+
+        def watch(what: str, done: int, total: int) -> None:
+            if what not in bars:
+                stack.close()  # the step before is done
+                bars[what] = stack.enter_context(progress(total, what))
+            bars[what](done)
+
+        yield watch

@@ -142,6 +142,8 @@ def _article_triples(article: Article, *, with_text: bool) -> Iterator[Triple]:
         yield node, DCTERMS.title, Literal(article.title)
     if article.source:
         yield node, DCTERMS.source, Literal(article.source)
+    if article.licence:
+        yield node, DCTERMS.license, URIRef(article.licence)
     if with_text:
         yield node, NIF.isString, Literal(article.text)
 

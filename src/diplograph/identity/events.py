@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from diplograph.identity.grouping import UNDECIDED, Decisions, Group, grouped
 from diplograph.identity.tellings import Telling
+from diplograph.model import TABLE
 from diplograph.schema import FACT_TYPES
 
 _REMOTE = frozenset({"phone-call", "video-call"})
@@ -49,7 +50,12 @@ def anchors(telling: Telling) -> frozenset[str]:
 
 def may_be_one(one: Telling, other: Telling) -> bool:
     """Whether two tellings may be of one event, planned or held, by all but other tellings."""
-    return one.fact.type == other.fact.type and _dates_meet(one, other) and _alike(one, other)
+    return (
+        one.fact.type == other.fact.type
+        and not _told_apart(one, other)
+        and _dates_meet(one, other)
+        and _alike(one, other)
+    )
 
 
 def events(tellings: Mapping[str, Telling], decisions: Decisions = UNDECIDED) -> list[Group]:
@@ -99,10 +105,18 @@ def _fits(telling: Telling, group: Sequence[Telling]) -> bool:
     first = group[0]
     if telling.fact.type != first.fact.type or _phase(telling) != _phase(first):
         return False
+    if any(_told_apart(telling, other) for other in group):
+        return False
     exact = [other for other in group if other.is_exact] or group
     return any(_dates_meet(telling, other) for other in exact) and all(
         _alike(telling, other) for other in group
     )
+
+
+def _told_apart(one: Telling, other: Telling) -> bool:
+    """Whether a table has both: an event of each row, and no other."""
+    shared = one.tellers & other.tellers if FACT_TYPES[one.fact.type].event else ()
+    return any(f"article/{TABLE}" in teller for teller in shared)
 
 
 def _phase(telling: Telling) -> str:

@@ -22,11 +22,12 @@ Period = tuple[dt.date, dt.date]
 
 @dataclass(frozen=True)
 class Telling:
-    """A fact with the entities that its roles name, by key."""
+    """A fact with the entities that its roles name, by key; ``tellers`` are who tell it so."""
 
     key: str
     fact: Fact
     entities: Mapping[str, Entity]
+    tellers: frozenset[str] = frozenset()
 
     def owner(self, key: str) -> str:
         """What somebody acts for, or where a place lies; themselves where that is not known."""

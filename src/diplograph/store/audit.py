@@ -5,11 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import re
-import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from threading import Thread
 
 import pyoxigraph as ox
 from rdflib import Graph, URIRef
@@ -18,6 +16,7 @@ from diplograph.graph.conformance import Problem, problem
 from diplograph.graph.iris import BASE, DIP, PREFIXES
 from diplograph.graph.serialise import rdflib_triple
 from diplograph.graph.shapes import Violation, altered_texts, by_shapes, checks
+from diplograph.graph.workers import end_with
 from diplograph.store.backend import Backend
 from diplograph.store.layout import ASSERTS, VIEW, article_of, is_thing, objects, subjects
 
@@ -84,7 +83,7 @@ def _by_graph(
     # Not forked: the engine has threads of its own.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(
-        processes, mp_context=context, initializer=_end_with, initargs=(os.getpid(),)
+        processes, mp_context=context, initializer=end_with, initargs=(os.getpid(),)
     ) as pool:
         waiting = []
         for batch in work:
@@ -93,17 +92,6 @@ def _by_graph(
                 yield waiting.pop(0).result()
         for future in waiting:
             yield future.result()
-
-
-def _end_with(parent: int) -> None:
-    """Let a worker end when its parent is gone, which could not say so if it was killed."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(1)
-        os._exit(1)
-
-    Thread(target=watch, daemon=True).start()
 
 
 def _packed(backend: Backend, name: ox.NamedNode) -> tuple[str, bytes]:

@@ -10,10 +10,11 @@ import contextlib
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -89,13 +90,23 @@ class _Seen:
     things: set[bytes] = field(default_factory=set)
     facts: Counter[bytes] = field(default_factory=Counter)
     claims: Counter[bytes] = field(default_factory=Counter)
+    tellers: defaultdict[bytes, set[str]] = field(default_factory=lambda: defaultdict(set))
     comparable: set[bytes] = field(default_factory=set)
     issued: dict[str, PartialDate | None] = field(default_factory=dict)
     sketches: dict[str, Sketch] = field(default_factory=dict)
 
 
+Made = Mapping[str, tuple[str, str]]
+"""By the IRI of a graph the fingerprint of what it was made from, and the version that did."""
+
+
 def load(
-    backend: Embedded, path: str | Path, *, now: dt.datetime, watch: Callable[[int], object]
+    backend: Embedded,
+    path: str | Path,
+    *,
+    now: dt.datetime,
+    watch: Callable[[int], object],
+    made: Made = MappingProxyType({}),
 ) -> int:
     """Fill an empty store from a file of named graphs; the number of graphs.
 
@@ -107,7 +118,7 @@ def load(
     decided = list(backend.graph(DECISIONS))
     _empty(store, [_MARK, *decided])
     try:
-        names = _fill(backend, path, now=now, watch=watch)
+        names = _fill(backend, path, now=now, watch=watch, made=made)
     except Exception:
         with contextlib.suppress(OSError, RuntimeError):  # on a full disk the mark stays
             _empty(store, decided)
@@ -117,7 +128,12 @@ def load(
 
 
 def _fill(
-    backend: Embedded, path: str | Path, *, now: dt.datetime, watch: Callable[[int], object]
+    backend: Embedded,
+    path: str | Path,
+    *,
+    now: dt.datetime,
+    watch: Callable[[int], object],
+    made: Made,
 ) -> int:
     store = backend.store
     seen = _Seen()
@@ -135,7 +151,10 @@ def _fill(
     store.bulk_extend(
         each
         for name in names
-        for each in loaded_quads(_named(name), seen.facts[name], seen.claims[name], now=now)
+        for graph in (_named(name),)
+        for each in loaded_quads(
+            graph, seen.facts[name], seen.claims[name], now=now, made=made.get(graph.value)
+        )
     )
     return len(names)
 
@@ -222,6 +241,7 @@ def _note(triple: bytes, graph: bytes, seen: _Seen) -> None:
     if triple.startswith(_FACT):
         if _TYPE in triple:
             seen.facts[graph] += 1
+            seen.tellers[triple[1 : triple.index(b">")]].add(graph.decode())
             if triple.endswith(_LASTING):
                 seen.comparable.add(triple[1 : triple.index(b">")])
         elif _DATED in triple:
@@ -250,7 +270,10 @@ def _derive(backend: Embedded, seen: _Seen) -> None:
     write_people(draft, persons, [node(name) for name in persons])
     facts = {ox.NamedNode(fact.decode()) for fact in seen.comparable}
     facts |= set(filter(is_fact, subjects(draft.graph(DECISIONS))))
-    tellings = Tellings(draft).of(sorted(facts, key=str))
+    tellings = {
+        fact: replace(told, tellers=frozenset(seen.tellers[fact.value.encode()]))
+        for fact, told in Tellings(draft).of(sorted(facts, key=str)).items()
+    }
     filed = {fact: anchors(telling) for fact, telling in tellings.items()}
     _file(draft, filed)
     for component in _components(draft, tellings, filed):

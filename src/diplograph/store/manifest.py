@@ -88,13 +88,22 @@ def entry_quads(
     return {ox.Quad(graph, predicate, value, BOOKS) for predicate, value in values}
 
 
-def loaded_quads(graph: ox.NamedNode, facts: int, claims: int, *, now: dt.datetime) -> set[ox.Quad]:
-    """The quads of the entry of a graph that came ready made."""
-    return {
-        ox.Quad(graph, ADDED, _stamp(now), BOOKS),
-        ox.Quad(graph, FACTS, _count(facts), BOOKS),
-        ox.Quad(graph, CLAIMS, _count(claims), BOOKS),
-    }
+def loaded_quads(
+    graph: ox.NamedNode,
+    facts: int,
+    claims: int,
+    *,
+    now: dt.datetime,
+    made: tuple[str, str] | None = None,
+) -> set[ox.Quad]:
+    """The quads of the entry of a graph that came ready made.
+
+    ``made`` are the fingerprint of what it was made from and the version that did, if known.
+    """
+    values = [(ADDED, _stamp(now)), (FACTS, _count(facts)), (CLAIMS, _count(claims))]
+    if made is not None:
+        values += [(INPUT, ox.Literal(made[0])), (MADE_BY, ox.Literal(made[1]))]
+    return {ox.Quad(graph, predicate, value, BOOKS) for predicate, value in values}
 
 
 def _stamp(now: dt.datetime) -> ox.Literal:

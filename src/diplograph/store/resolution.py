@@ -114,7 +114,10 @@ class Tellings:
         entities = read_entities(self._reader.about(map(self._person, things), THINGS))
         for fact in facts:
             told = read_fact(own.get(fact, ()), self._person)
-            self._known[fact] = Telling(key(fact), told, entities) if told is not None else None
+            tellers = frozenset(str(quad.graph_name) for quad in own.get(fact, ()))
+            self._known[fact] = (
+                Telling(key(fact), told, entities, tellers) if told is not None else None
+            )
 
     def _person(self, thing: ox.NamedNode) -> ox.NamedNode:
         return self._classes.canonical(thing) if is_person(thing) else thing

@@ -225,8 +225,12 @@ class Store:
         *,
         now: dt.datetime | None = None,
         watch: Callable[[int], object] = bool,
+        made: Iterable[tuple[Article, str]] = (),
     ) -> int:
         """Fill an empty embedded store with the named graphs of a file; how many there were.
+
+        ``made`` are articles with the options of the extraction that the file has of them, for
+        `is_current`.
 
         Many times faster than adding them one by one; the file is trusted, so audit afterwards.
         Raises StoreError if the store is not empty or cannot be written, GraphError for a file that
@@ -234,10 +238,29 @@ class Store:
         """
         if not isinstance(self.backend, Embedded):
             raise StoreError("only an embedded store can be loaded; add the articles one by one")
-        if any(is_content(name) for name in self.backend.graph_names()) and not self._cut_off():
+        if not self.is_fillable:
             raise StoreError(f"{self.place} is not empty: load into a new store, or use add")
         with failures(self.backend.folder):
-            return bulk.load(self.backend, path, now=now or dt.datetime.now(dt.UTC), watch=watch)
+            return bulk.load(
+                self.backend,
+                path,
+                now=now or dt.datetime.now(dt.UTC),
+                watch=watch,
+                made={
+                    article_graph(article.id).value: (
+                        manifest.fingerprint(article, options),
+                        __version__,
+                    )
+                    for article, options in made
+                },
+            )
+
+    @property
+    def is_fillable(self) -> bool:
+        """Whether `load` may fill it: it is embedded, and empty or half loaded."""
+        if not isinstance(self.backend, Embedded):
+            return False
+        return self._cut_off() or not any(map(is_content, self.backend.graph_names()))
 
     def _check_whole(self) -> None:
         if self._cut_off():
