@@ -4,7 +4,7 @@ Every block of console text that begins with ``$ diplograph`` is run, in a folde
 ``data`` and a ``graph.ttl`` that was built from ``data/articles``. Turtle after a comment such as
 ``<!-- turtle: dip:visitor person:charles-iii -->`` is that fact of the graph, with its claim and
 its words. Between ``<!-- queries -->`` and ``<!-- end -->`` is the table of all questions.
-``docs/network.svg`` is the network of that graph.
+``docs/network.svg`` is the network of that graph, and beside it are other pictures of it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,11 @@ from diplograph.cli import main
 from diplograph.graph.catalogue import Query, queries
 
 TOP = Path(__file__).resolve().parents[1]
+PICTURES = {
+    "network.svg": "network graph.ttl",
+    "timeline.svg": "draw timeline --of Iran --of SAU graph.ttl",
+    "heatmap.svg": "draw heatmap statements graph.ttl",
+}
 DOCUMENTS = (TOP / "README.md", *sorted(TOP.glob("docs/*.md")))
 BLOCK = re.compile(r"```console\n\$ diplograph (?P<args>[^\n]*)\n.*?```\n", re.DOTALL)
 TURTLE = re.compile(r"<!-- turtle: (?P<words>[^\n]*) -->\n```turtle\n.*?```\n", re.DOTALL)
@@ -94,4 +99,5 @@ if __name__ == "__main__":
     for path in DOCUMENTS:
         path.write_text(current(path.read_text(encoding="utf-8")), encoding="utf-8")
     with workplace():
-        printed(f"network graph.ttl --output {TOP / 'docs' / 'network.svg'}")
+        for name, args in PICTURES.items():
+            printed(f"{args} --output {TOP / 'docs' / name}")

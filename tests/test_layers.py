@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "diplograph"
 
 VALUES = {"model", "schema", "errors", "resources"}
 TEXT = {"reading", "language", "entities", "extraction", "coding", "imports"}
-GRAPH = {"graph", "network", "store"}
+GRAPH = {"graph", "network", "store", "pictures"}
 
 #: Each room or module at the top, and the others that it may import.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "coding": VALUES | {"reading", "language", "entities", "extraction", "explanation"},
     "graph": VALUES | {"explanation"},
     "network": VALUES | {"graph"},
+    "pictures": VALUES | {"graph", "network"},
     "identity": VALUES | {"entities"},  # names alone: spellings of one name
     "store": VALUES | {"graph", "identity", "explanation"},
     "profiles": VALUES | {"graph", "store"},
@@ -41,17 +42,18 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 #: Libraries that only these may import.
 ONLY_IN = {
-    "rdflib": GRAPH | {"gold_graph", "front", "cli"},
+    "rdflib": GRAPH - {"pictures"} | {"gold_graph", "front", "cli"},
     "pyoxigraph": {"graph", "store"},
     "pyshacl": {"graph"},
-    "networkx": {"network", "front"},
+    "networkx": {"network", "pictures", "front"},
     "igraph": {"network"},
     "spacy": set(),  # only to train the parser
     "pyarrow": {"store"},
-    "numpy": {"language", "coding"},
+    "numpy": {"language", "coding", "pictures"},
     "ahocorasick_rs": {"entities"},
     "click": {"cli"},
     "httpx": {"store"},
+    "resvg_py": {"pictures"},
 }
 
 

@@ -474,6 +474,7 @@ def network(
     modality: str | Iterable[str] = ("asserted", "implied"),
     countries: str | Iterable[str] = (),
     output: str | Path | None = None,
+    most: int | None = None,
 ) -> Network[str]:
     """A view of what facts say who has to do with whom, as a graph of networkx.
 
@@ -481,8 +482,9 @@ def network(
     `diplograph.network.views.VIEWS`; without it there are countries, organisations and leaders, in
     a MultiDiGraph. With ``as_of`` it is as things stood on that day; the other filters are those of
     `diplograph.network.views.view`. Each edge has the facts that it stands for. With ``output`` it
-    is written as well: .graphml, .gexf, .json or .svg (GraphError for anything else, and for a view
-    or country that there is not).
+    is written as well: .graphml, .gexf, .json, or a picture, .svg, .png or .html, of at most
+    ``most`` nodes (GraphError for anything else, for a view or country that there is not, and for a
+    picture of nothing).
 
     >>> graph = build([extract("Kenyan President William Ruto visited Rome.", date="2024-01-28")])
     >>> sorted(network(graph))
@@ -490,8 +492,11 @@ def network(
     >>> list(network(graph, view="visits").edges)
     [('country/KEN', 'country/ITA')]
     """
+    from diplograph import pictures
     from diplograph.network import export, views
 
+    if isinstance(graph, Iterator):
+        graph = list(graph)  # it is read again for the quotes of a picture
     drawn = views.view(
         graph,
         view,
@@ -502,7 +507,10 @@ def network(
         countries=countries,
     )
     if output is not None:
-        export.write_network(drawn, output)
+        if Path(output).suffix.lower() in pictures.SUFFIXES:
+            pictures.write_network(drawn, output, most=most, source=graph)
+        else:
+            export.write_network(drawn, output)
     return drawn
 
 

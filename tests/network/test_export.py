@@ -12,11 +12,11 @@ from sample_world import sample
 
 from diplograph.errors import GraphError
 from diplograph.graph.mapping import empty_dataset, to_dataset
+from diplograph.network.aliases import Network
 from diplograph.network.export import write_network
-from diplograph.network.layout import Network
 from diplograph.network.views import country_organisation_leader
 
-SUFFIXES = [".graphml", ".gexf", ".json", ".svg"]
+SUFFIXES = [".graphml", ".gexf", ".json"]
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def facts(value: object) -> list[str]:
     return value if isinstance(value, list) else str(value).split()
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES[:3])
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_network_opens_again_with_everything(suffix: str, network: Network, tmp_path: Path) -> None:
     path = tmp_path / f"network{suffix}"
     write_network(network, path)
@@ -83,8 +83,8 @@ def test_undated_ties_lose_only_their_dates(network: Network, tmp_path: Path) ->
 
 
 def test_wrong_suffix_names_the_formats(network: Network, tmp_path: Path) -> None:
-    with pytest.raises(GraphError, match=r"use \.graphml \.gexf \.json \.svg"):
-        write_network(network, tmp_path / "network.png")
+    with pytest.raises(GraphError, match=r"use \.graphml \.gexf \.json, or \.svg"):
+        write_network(network, tmp_path / "network.bmp")
     with pytest.raises(GraphError, match="cannot be written"):
         write_network(network, tmp_path / "absent" / "network.gexf")
 

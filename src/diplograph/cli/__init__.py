@@ -21,6 +21,7 @@ _VERBS = {
     "query": "graphs",
     "explain": "explaining",
     "network": "graphs",
+    "draw": "drawing",
     "dyad": "profiling",
     "country": "profiling",
     "person": "profiling",

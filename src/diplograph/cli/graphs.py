@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from diplograph.cli.articles import confidence_option, date_value
+from diplograph.cli.filtering import chosen_view, filter_options
 from diplograph.cli.stores import opened, required_place, store_option
 from diplograph.model import PartialDate
 
@@ -169,80 +168,54 @@ def _key_and_value(param: str) -> tuple[str, str]:
     "-o",
     required=True,
     metavar="FILE",
-    help="Where it goes: .graphml .gexf .json .svg, or - for JSON on stdout.",
+    help="Where it goes: .graphml .gexf .json .svg .png .html, or - for JSON on stdout.",
 )
+@filter_options
 @click.option(
-    "--as-of",
-    callback=date_value,
-    metavar="DATE",
-    help="As things stood on that day: offices and memberships then, events until then.",
-)
-@click.option(
-    "--between",
-    nargs=2,
-    metavar="DATE DATE",
-    help="Only what held or happened from the first date to the second.",
-)
-@confidence_option
-@click.option(
-    "--modality",
-    multiple=True,
-    default=("asserted", "implied"),
-    show_default=True,
-    metavar="NAME",
-    help="Only what is claimed so, as in denied; may be given several times.",
-)
-@click.option(
-    "--country",
-    "countries",
-    multiple=True,
-    metavar="COUNTRY",
-    help="Only ties of this country, by code or name; may be given several times.",
+    "--most",
+    type=click.IntRange(1, 400),
+    metavar="N",
+    help="A picture shows at most so many nodes: by default 40, and 150 in .html.",
 )
 @store_option(required=False)
 def network(
     graphs: tuple[str, ...],
     output: str,
     as_of: PartialDate | None,
-    between: tuple[str, str] | None,
+    between: tuple[PartialDate, PartialDate] | None,
     min_confidence: float,
     modality: tuple[str, ...],
     countries: tuple[str, ...],
+    most: int | None,
     place: str | None,
 ) -> None:
     """Write a network of what facts say who has to do with whom.
 
     VIEW is country-organisation-leader if none is named, leader-meetings, visits, co-membership,
     co-attendance, statements, trade, agreements or events. Each edge has how many facts, articles
-    and independent sources are behind it, and the facts themselves. SVG is a picture of the
-    strongest ties. GRAPH is a file that build has written; without one the store is drawn.
+    and independent sources are behind it, and the facts themselves. SVG, PNG and HTML are pictures
+    of the strongest ties, HTML a page to move about in. GRAPH is a file that build has written;
+    without one the store is drawn.
     """
-    from diplograph import front
+    from diplograph import front, pictures
     from diplograph.network.views import DEFAULT
 
-    named = graphs[:1] if graphs and _is_view(graphs[0]) else ()
-    files = graphs[len(named) :]
+    shown = pictures.most_shown(output, most)
+    if most is not None and shown is None:
+        raise click.UsageError(f"--most is for pictures: {' '.join(pictures.SUFFIXES)}")
+    view, files = chosen_view(graphs, DEFAULT)
     with opened(required_place(place, "GRAPH")) if not files else nullcontext(files) as source:
         drawn = front.network(
             source,
-            view=named[0] if named else DEFAULT,
+            view=view,
             as_of=as_of,
-            between=None if between is None else _dates(between),
+            between=between,
             min_confidence=min_confidence,
             modality=modality,
             countries=countries,
             output=output,
+            most=most,
         )
     click.echo(f"{len(drawn)} nodes, {drawn.number_of_edges()} ties, in {output}", err=True)
-
-
-def _is_view(name: str) -> bool:
-    """Whether an argument names a view: files of graphs have a suffix, and - is standard input."""
-    return name != "-" and not Path(name).suffix
-
-
-def _dates(given: tuple[str, str]) -> tuple[PartialDate, PartialDate]:
-    try:
-        return PartialDate.parse(given[0]), PartialDate.parse(given[1])
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--between") from None
+    if shown is not None and len(drawn) > shown:
+        click.echo(f"the picture shows the {shown} with the strongest ties: see --most", err=True)

@@ -13,14 +13,13 @@ import networkx as nx
 
 from diplograph.errors import GraphError
 from diplograph.graph.files import STANDARD_STREAM, write_whole
-from diplograph.network.layout import AnyNetwork
-from diplograph.network.pictures import svg
+from diplograph.network.aliases import AnyNetwork
 
 _JOINTS = {"details": "; ", "figures": "; "}
 
 
 def write_network(network: AnyNetwork, path: str | Path) -> None:
-    """Write a network; the suffix chooses .graphml, .gexf, .json (node-link) or .svg (a picture).
+    """Write a network; the suffix chooses .graphml, .gexf or .json (node-link).
 
     The file appears whole or not at all; ``-`` is JSON on standard output. Raises GraphError for
     another suffix or a file that cannot be written.
@@ -28,7 +27,10 @@ def write_network(network: AnyNetwork, path: str | Path) -> None:
     suffix = ".json" if str(path) == STANDARD_STREAM else Path(path).suffix.lower()
     if suffix not in _WRITERS:
         known = " ".join(_WRITERS)
-        raise GraphError(f"{path}: {suffix or 'no suffix'} is no network format; use {known}")
+        raise GraphError(
+            f"{path}: {suffix or 'no suffix'} is no network format; use {known},"
+            " or .svg .png .html for a picture"
+        )
     write_whole(path, _WRITERS[suffix](network).encode("utf-8"))
 
 
@@ -93,5 +95,4 @@ _WRITERS: dict[str, Callable[[AnyNetwork], str]] = {
     ".graphml": graphml,
     ".gexf": gexf,
     ".json": node_link,
-    ".svg": svg,
 }

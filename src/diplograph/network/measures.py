@@ -19,7 +19,7 @@ import networkx as nx
 
 from diplograph.errors import GraphError
 from diplograph.graph.catalogue import near
-from diplograph.network.layout import AnyNetwork
+from diplograph.network.aliases import AnyNetwork
 
 _SEED = 7
 

@@ -13,7 +13,17 @@ from diplograph.errors import GraphError
 from diplograph.graph.catalogue import near
 from diplograph.graph.iris import key_of
 from diplograph.network import ties
-from diplograph.network.facts import VOUCHED, Date, Fact, Given, World, filters, type_of, world
+from diplograph.network.facts import (
+    VOUCHED,
+    Date,
+    Fact,
+    Filters,
+    Given,
+    World,
+    filters,
+    type_of,
+    world,
+)
 from diplograph.network.ties import Tie
 
 Drawn: TypeAlias = "nx.Graph[str]"
@@ -84,15 +94,38 @@ def view(
     """
     chosen = find_view(name)
     wanted = filters(as_of=as_of, between=between, min_confidence=min_confidence, modality=modality)
-    source = world(given)
-    found: Iterable[Tie] = chosen.ties(source.facts(chosen.types, wanted), source)
     several = (countries,) if isinstance(countries, str) else tuple(countries)
-    if several:
-        found = _of(source.find_countries(several), list(found), source)
-    network = _network(chosen, found, source)
-    if wanted.as_of is not None:
-        network.graph["as_of"] = wanted.as_of.isoformat()
+    source = world(given)
+    network = _network(chosen, ties_of(source, chosen, wanted, several), source)
+    network.graph.update(said(wanted, several))
     return network
+
+
+def ties_of(
+    source: World, chosen: View, wanted: Filters, countries: Sequence[str] = ()
+) -> Iterator[Tie]:
+    """The ties of a view, before those of a pair are put together.
+
+    Raises GraphError for a country that is not there.
+    """
+    found: Iterable[Tie] = chosen.ties(source.facts(chosen.types, wanted), source)
+    if countries:
+        found = _of(source.find_countries(countries), list(found), source)
+    yield from found
+
+
+def said(wanted: Filters, countries: Iterable[str]) -> Iterator[tuple[str, str | float]]:
+    """The filters that differ from what they are without a word, as attributes of a graph."""
+    if wanted.as_of is not None:
+        yield "as_of", wanted.as_of.isoformat()
+    if wanted.between is not None:
+        yield "between", "/".join(day.isoformat() for day in wanted.between)
+    if wanted.min_confidence:
+        yield "min_confidence", wanted.min_confidence
+    if wanted.modality != VOUCHED:
+        yield "modality", ", ".join(wanted.modality)
+    if countries:
+        yield "countries", ", ".join(countries)
 
 
 def find_view(name: str) -> View:
