@@ -22,6 +22,7 @@ _VERBS = {
     "explain": "explaining",
     "network": "graphs",
     "draw": "drawing",
+    "measure": "measuring",
     "dyad": "profiling",
     "country": "profiling",
     "person": "profiling",

@@ -181,6 +181,29 @@ def modularity(network: AnyNetwork, parts: Mapping[str, int]) -> float:
     return float(graph.modularity(membership, weights=graph.es["weight"]))
 
 
+def assortativity(network: AnyNetwork, attribute: str | None = None) -> float | None:
+    """How far like is tied to like: 1 only to like, 0 as by chance, -1 never (Newman, 2003).
+
+    Without ``attribute`` what is alike is the number of ties of the two, else an attribute of the
+    nodes, such as ``type``; edges of nodes without it do not count. Weights and directions do not
+    count. None where it has no value, as where all are alike.
+    """
+    plain = _undirected(network)
+    kinds: dict[str, str] = {}
+    if attribute is not None:
+        told = {node: network.nodes[node].get(attribute) for node in network}
+        kinds = {node: str(kind) for node, kind in told.items() if kind is not None}
+        plain = plain.subgraph(kinds)
+    graph = _igraph(plain)
+    if attribute is None:
+        found = graph.assortativity_degree(directed=False)
+    else:
+        numbers = {kind: number for number, kind in enumerate(sorted(set(kinds.values())))}
+        own = [numbers[kinds[node]] for node in graph.vs["name"]]
+        found = graph.assortativity_nominal(own, directed=False) if own else math.nan
+    return None if math.isnan(found) else float(found)
+
+
 def reciprocity(network: AnyNetwork) -> Reciprocity:
     """How far what goes one way is answered, as visits are. Raises GraphError if undirected."""
     if not network.is_directed():

@@ -31,7 +31,8 @@ TAKING_PART = (
 
 _TOP_OFFICES = frozenset({"head-of-state", "head-of-government"})
 _CALLS = frozenset({"phone-call", "video-call"})
-_FULL = frozenset({None, "member"})
+FULL = frozenset({None, "member"})
+"""The kinds of membership that are no observers' or partners'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def co_membership(facts: Iterable[Fact], _: World) -> Iterator[Tie]:
     """Countries that belong to one organisation in full; the weight counts organisations."""
     members: dict[str, dict[str, list[Fact]]] = {}
     for fact in facts:
-        if fact.kind in _FULL:
+        if fact.kind in FULL:
             for organisation, one in product(fact.role("organisation"), fact.role("member")):
                 if type_of(one) == "Country":
                     members.setdefault(organisation, {}).setdefault(one, []).append(fact)
@@ -132,7 +133,7 @@ def events(facts: Iterable[Fact], world: World) -> Iterator[Tie]:
 
 @cache
 def tones() -> dict[str, int]:
-    """How friendly each kind of statement is: 1, 0 or -1."""
+    """How friendly each kind of statement or action is: 1, 0 or -1; of other actions nothing."""
     return read_yaml(resource("data", "network", "tones.yaml"))
 
 
@@ -169,7 +170,7 @@ def _contacts(fact: Fact, world: World) -> Iterator[Tie]:
     if fact.type == "Tenure":
         yield from _tenure(fact, world)
     elif fact.type == "Membership":
-        key = "member-of" if fact.kind in _FULL else "takes-part-in"
+        key = "member-of" if fact.kind in FULL else "takes-part-in"
         yield from _belonging(fact, world, key)
     elif fact.type == "Chairmanship":
         yield from _belonging(fact, world, "chaired")

@@ -108,10 +108,17 @@ def ties_of(
 
     Raises GraphError for a country that is not there.
     """
-    found: Iterable[Tie] = chosen.ties(source.facts(chosen.types, wanted), source)
-    if countries:
-        found = _of(source.find_countries(countries), list(found), source)
-    yield from found
+    yield from _ties(source, chosen, source.facts(chosen.types, wanted), countries)
+
+
+def drawn_from(
+    source: World, chosen: View, facts: Iterable[Fact], countries: Sequence[str] = ()
+) -> Drawn:
+    """A view of some facts of a source that are at hand.
+
+    Raises GraphError for a country that is not there.
+    """
+    return _network(chosen, _ties(source, chosen, facts, countries), source)
 
 
 def said(wanted: Filters, countries: Iterable[str]) -> Iterator[tuple[str, str | float]]:
@@ -156,6 +163,15 @@ def country_organisation_leader(graph: Given, *, as_of: Date | None = None) -> n
     network = view(graph, DEFAULT, as_of=as_of)
     assert isinstance(network, nx.MultiDiGraph)
     return network
+
+
+def _ties(
+    source: World, chosen: View, facts: Iterable[Fact], countries: Sequence[str]
+) -> Iterator[Tie]:
+    found: Iterable[Tie] = chosen.ties(facts, source)
+    if countries:
+        found = _of(source.find_countries(countries), list(found), source)
+    yield from found
 
 
 def _of(wanted: frozenset[str], found: Sequence[Tie], source: World) -> Iterator[Tie]:
