@@ -261,8 +261,10 @@ def structural_balance(network: AnyNetwork) -> Balance:
     """How far the friends of friends are friends, from the ``sign`` of the edges.
 
     The signs of both directions and of several edges are added up; where nothing is left of them
-    there is no tie.
+    there is no tie. Raises GraphError where no edge has a sign.
     """
+    if network.number_of_edges() and not nx.get_edge_attributes(network, "sign"):
+        raise GraphError("only a network with signs has balance: statements")
     sums: dict[tuple[str, str], int] = {}
     for one, other, data in network.edges(data=True):
         pair = (min(one, other), max(one, other))
