@@ -22,7 +22,6 @@ from diplograph.model import Article, Extraction, PartialDate, Silence
 from diplograph.reading import article_from_text
 
 if TYPE_CHECKING:
-    from networkx import Graph as Network
     from rdflib import Dataset, Graph
 
     from diplograph.coding.coder import CodedEvent, Reading
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from diplograph.evaluation.report import Report as FactReport
     from diplograph.graph.limits import Limits
     from diplograph.graph.results import Result
+    from diplograph.network.views import Drawn
     from diplograph.store import Store
     from diplograph.store.store import Outcome
 
@@ -475,16 +475,17 @@ def network(
     countries: str | Iterable[str] = (),
     output: str | Path | None = None,
     most: int | None = None,
-) -> Network[str]:
+) -> Drawn:
     """A view of what facts say who has to do with whom, as a graph of networkx.
 
     ``graph`` is one of rdflib, a store, or graph files. ``view`` is one of
     `diplograph.network.views.VIEWS`; without it there are countries, organisations and leaders, in
     a MultiDiGraph. With ``as_of`` it is as things stood on that day; the other filters are those of
-    `diplograph.network.views.view`. Each edge has the facts that it stands for. With ``output`` it
-    is written as well: .graphml, .gexf, .json, or a picture, .svg, .png or .html, of at most
-    ``most`` nodes (GraphError for anything else, for a view or country that there is not, and for a
-    picture of nothing).
+    `diplograph.network.views.view`. Each edge has the facts that it stands for; ``to_frame()`` and
+    ``nodes_frame()`` of the graph are frames of pandas. With ``output`` it is written as well:
+    .graphml, .gexf, .json, .cyjs, .net, .csv, .parquet, or a picture, .svg, .png or .html, of at
+    most ``most`` nodes (GraphError for anything else, for a view or country that there is not, and
+    for a picture of nothing).
 
     >>> graph = build([extract("Kenyan President William Ruto visited Rome.", date="2024-01-28")])
     >>> sorted(network(graph))

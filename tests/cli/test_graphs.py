@@ -205,7 +205,7 @@ def test_network_is_as_of_a_day(graph: Path) -> None:
 def test_network_says_which_formats_there_are(graph: Path, tmp_path: Path) -> None:
     result = run("network", graph, "--output", tmp_path / "network.bmp")
     assert result.exit_code == 4
-    assert ".graphml .gexf .json, or .svg .png .html" in result.stderr
+    assert ".graphml .gexf .json .cyjs .net .csv .parquet, or .svg .png .html" in result.stderr
 
 
 def test_network_draws_the_view_that_is_named(graph: Path) -> None:

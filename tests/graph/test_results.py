@@ -73,3 +73,31 @@ def test_table_says_that_there_are_more_rows() -> None:
 def test_unknown_format_lists_the_known() -> None:
     with pytest.raises(QueryError, match="use one of table, csv, json"):
         render(RESULT, "xlsx")
+
+
+def test_a_frame_has_labels_and_iris() -> None:
+    found = RESULT.to_frame()
+    assert list(found.columns) == [
+        "country",
+        "country_iri",
+        "value",
+        "note",
+        "sure",
+        "fact",
+        "fact_iri",
+    ]
+    assert found.loc[0, "country"] == "Kazakhstan"
+    assert found.loc[0, "country_iri"] == KAZ.iri
+    assert found["value"].tolist() == [18_200_000_000, 1.5]
+    assert found.loc[1, "country"] is None or found["country"].isna()[1]
+    assert len(Result(("a",), ()).to_frame()) == 0
+
+
+def test_notebooks_show_rows_escaped_and_few() -> None:
+    shown = Result(("a<b",), tuple((f"<i>{n}",) for n in range(25)))._repr_html_()
+    assert shown.count("<tr>") == 21
+    assert "<th>a&lt;b</th>" in shown
+    assert "<td>&lt;i&gt;0</td>" in shown
+    assert "<i>" not in shown
+    assert "25 rows and 5 more rows" not in shown
+    assert "the first 20 of 25 rows" in shown

@@ -11,15 +11,16 @@ from rdflib import Dataset
 
 from diplograph.errors import GraphError
 from diplograph.network import measures
+from diplograph.network.aliases import AnyNetwork
 from diplograph.network.measures import Exchange, Step
-from diplograph.network.views import Drawn, country_organisation_leader, view
+from diplograph.network.views import country_organisation_leader, view
 
 SEEDS = range(6)
 
 
-def drawn_at_random(seed: int, *, directed: bool, size: int = 14) -> Drawn:
+def drawn_at_random(seed: int, *, directed: bool, size: int = 14) -> AnyNetwork:
     chance = random.Random(seed)
-    network: Drawn = nx.DiGraph() if directed else nx.Graph()
+    network: AnyNetwork = nx.DiGraph() if directed else nx.Graph()
     nodes = [f"n{number:02}" for number in range(size)]
     network.add_nodes_from(nodes)
     nx.add_cycle(network, nodes, weight=2)  # so that it hangs together
@@ -34,7 +35,7 @@ def same(found: dict[str, float], expected: dict[str, float], exact: float = 1e-
     assert found == pytest.approx(expected, abs=exact)
 
 
-def rank_of_networkx(network: Drawn) -> dict[str, float]:
+def rank_of_networkx(network: AnyNetwork) -> dict[str, float]:
     """Without scipy, which the public function asks for."""
     found: dict[str, float] = vars(pagerank_alg)["_pagerank_python"](network, tol=1e-12)
     return found
@@ -83,7 +84,7 @@ def test_modularity_is_that_of_networkx(seed: int) -> None:
 
 
 def test_a_path_has_its_middle_between() -> None:
-    path: Drawn = nx.path_graph(["a", "b", "c"])
+    path: AnyNetwork = nx.path_graph(["a", "b", "c"])
     assert measures.betweenness(path) == {"a": 0.0, "b": 1.0, "c": 0.0}
     root = math.sqrt(2)
     same(measures.eigenvector(path), {"a": 0.5, "b": root / 2, "c": 0.5})
@@ -91,22 +92,22 @@ def test_a_path_has_its_middle_between() -> None:
 
 
 def test_two_cliques_are_two_communities() -> None:
-    network: Drawn = nx.Graph([*combinations("abcd", 2), *combinations("xyz", 2), ("a", "x")])
+    network: AnyNetwork = nx.Graph([*combinations("abcd", 2), *combinations("xyz", 2), ("a", "x")])
     parts = measures.communities(network)
     assert parts == dict.fromkeys("abcd", 0) | dict.fromkeys("xyz", 1)
 
 
 def test_several_edges_of_a_pair_count_together() -> None:
-    network: Drawn = nx.MultiDiGraph([("a", "b"), ("a", "b"), ("b", "a"), ("b", "c")])
+    network: AnyNetwork = nx.MultiDiGraph([("a", "b"), ("a", "b"), ("b", "a"), ("b", "c")])
     assert measures.degree(network) == {"a": 1, "b": 2, "c": 1}
     assert measures.strength(network) == {"a": 3.0, "b": 4.0, "c": 1.0}
-    simple: Drawn = nx.DiGraph([("a", "b", {"weight": 2}), ("b", "a"), ("b", "c")])
+    simple: AnyNetwork = nx.DiGraph([("a", "b", {"weight": 2}), ("b", "a"), ("b", "c")])
     same(measures.pagerank(network), rank_of_networkx(simple))
 
 
 def test_reciprocity_of_visits_by_hand() -> None:
     edges = [("a", "b", 3), ("b", "a", 1), ("c", "a", 2)]
-    network: Drawn = nx.DiGraph()
+    network: AnyNetwork = nx.DiGraph()
     network.add_weighted_edges_from(edges)
     found = measures.reciprocity(network)
     assert found.edges == pytest.approx(2 / 3)
@@ -137,14 +138,14 @@ def test_shortest_path_has_the_facts_of_each_step(dataset: Dataset) -> None:
 
 
 def test_shortest_path_takes_the_heavier_of_two_ways() -> None:
-    network: Drawn = nx.DiGraph()
+    network: AnyNetwork = nx.DiGraph()
     network.add_weighted_edges_from([("a", "b", 1), ("b", "d", 1), ("c", "a", 2), ("d", "c", 2)])
     assert [step.target for step in measures.shortest_path(network, "a", "d")] == ["c", "d"]
     assert measures.shortest_path(network, "a", "a") == []
 
 
 def test_where_no_path_leads_is_said(dataset: Dataset) -> None:
-    network: Drawn = nx.empty_graph(["a", "b"])
+    network: AnyNetwork = nx.empty_graph(["a", "b"])
     with pytest.raises(GraphError, match="no path leads from a to b"):
         measures.shortest_path(network, "a", "b")
     with pytest.raises(GraphError, match="did you mean kazakhstan"):
@@ -152,7 +153,7 @@ def test_where_no_path_leads_is_said(dataset: Dataset) -> None:
 
 
 def test_structural_balance_by_hand() -> None:
-    network: Drawn = nx.Graph()
+    network: AnyNetwork = nx.Graph()
     for ends, sign in [("ab", 1), ("bc", 1), ("ac", 1), ("cd", -1), ("bd", -1), ("ad", 1)]:
         network.add_edge(*ends, sign=sign)
     found = measures.structural_balance(network)
@@ -177,7 +178,7 @@ def test_structural_balance_counts_every_triangle(seed: int) -> None:
 
 
 def test_signs_of_both_directions_are_added_up() -> None:
-    network: Drawn = nx.DiGraph()
+    network: AnyNetwork = nx.DiGraph()
     for ends, sign in [("ab", 1), ("ba", -1), ("bc", 1), ("ca", 1)]:
         network.add_edge(*ends, sign=sign)
     found = measures.structural_balance(network)
@@ -194,7 +195,7 @@ def test_measures_of_nothing_are_empty() -> None:
         measures.communities,
     ):
         assert measure(nx.Graph()) == {}
-    lonely: Drawn = nx.empty_graph(["a", "b"])
+    lonely: AnyNetwork = nx.empty_graph(["a", "b"])
     assert measures.eigenvector(lonely) == {"a": 0.0, "b": 0.0}
     assert measures.communities(lonely) == {"a": 0, "b": 1}
     assert measures.reciprocity(nx.DiGraph()).pairs == ()

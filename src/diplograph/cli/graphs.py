@@ -168,7 +168,8 @@ def _key_and_value(param: str) -> tuple[str, str]:
     "-o",
     required=True,
     metavar="FILE",
-    help="Where it goes: .graphml .gexf .json .svg .png .html, or - for JSON on stdout.",
+    help="Where it goes: .graphml .gexf .json .cyjs .net .csv .parquet, a picture as .svg .png"
+    " .html, or - for JSON on stdout.",
 )
 @filter_options
 @click.option(

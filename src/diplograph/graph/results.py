@@ -9,11 +9,15 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from diplograph import tabular
 from diplograph.errors import QueryError
 from diplograph.graph.iris import compact
 from diplograph.graph.records import Thing
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Value = Thing | str | int | Decimal | bool | None
 """One cell: a thing with its label, a text or date, a number, a truth, or nothing."""
@@ -40,6 +44,27 @@ class Result:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def to_frame(self) -> DataFrame:
+        """The rows as a DataFrame of pandas, things by their labels.
+
+        After a column ``x`` that holds things stands ``x_iri`` with their IRIs; figures are floats.
+        Raises GraphError where pandas is not installed.
+        """
+        things = _with_things(self)
+        rows = [
+            [cell for i, value in enumerate(row) for cell in _framed(value, i in things)]
+            for row in self.rows
+        ]
+        names = _headed(self, things)
+        return tabular.frame((dict(zip(names, row, strict=True)) for row in rows), names)
+
+    def _repr_html_(self) -> str:
+        cells = [
+            [_shown(value, name) for name, value in zip(self.columns, row, strict=True)]
+            for row in self.rows
+        ]
+        return tabular.html_table(cells, self.columns, _counted(self))
 
 
 def render(result: Result, form: str = "table") -> str:
@@ -74,8 +99,12 @@ def _table(result: Result) -> str:
         + "\n"
         for line in lines
     )
+    return f"{body}({_counted(result)})\n"
+
+
+def _counted(result: Result) -> str:
     first = "the first " if result.truncated else ""
-    return f"{body}({first}{len(result)} {'row' if len(result) == 1 else 'rows'})\n"
+    return f"{first}{len(result)} {'row' if len(result) == 1 else 'rows'}"
 
 
 def _shown(value: Value, column: str) -> str:
@@ -101,21 +130,37 @@ def _padded(text: str, width: int) -> str:
 
 
 def _csv(result: Result) -> str:
-    things = {
+    things = _with_things(result)
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(_headed(result, things))
+    for row in result.rows:
+        writer.writerow(cell for i, value in enumerate(row) for cell in _cells(value, i in things))
+    return stream.getvalue()
+
+
+def _with_things(result: Result) -> set[int]:
+    """Which columns hold things."""
+    return {
         index
         for index in range(len(result.columns))
         if any(isinstance(row[index], Thing) for row in result.rows)
     }
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(
+
+
+def _headed(result: Result, things: set[int]) -> list[str]:
+    return [
         name
         for index, column in enumerate(result.columns)
         for name in ([column, f"{column}_iri"] if index in things else [column])
-    )
-    for row in result.rows:
-        writer.writerow(cell for i, value in enumerate(row) for cell in _cells(value, i in things))
-    return stream.getvalue()
+    ]
+
+
+def _framed(value: Value, with_iri: bool) -> list[Any]:
+    if isinstance(value, Thing):
+        return [value.label, value.iri]
+    plain = float(value) if isinstance(value, Decimal) else value
+    return [plain, None] if with_iri else [plain]
 
 
 def _cells(value: Value, with_iri: bool) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from diplograph.errors import GraphError
@@ -55,8 +56,8 @@ def hosting(network: AnyNetwork) -> list[Host]:
     found = [
         Host(
             node,
-            sum(received[node].values()),
-            sum(made[node].values()),
+            math.fsum(received[node].values()),
+            math.fsum(made[node].values()),
             len(received[node]),
             len(made[node]),
             min(received[node], key=lambda one: (-received[node][one], one), default=None),

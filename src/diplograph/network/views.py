@@ -24,9 +24,11 @@ from diplograph.network.facts import (
     type_of,
     world,
 )
+from diplograph.network.graphs import DiGraph, Graph, MultiDiGraph
 from diplograph.network.ties import Tie
 
-Drawn: TypeAlias = "nx.Graph[str]"
+Drawn: TypeAlias = Graph
+"""A graph of networkx that gives its ties and nodes as frames."""
 
 DEFAULT = "country-organisation-leader"
 """The view that is drawn when none is named."""
@@ -59,7 +61,7 @@ class View:
     title: str
     types: tuple[str, ...]
     ties: Callable[[Iterable[Fact], World], Iterator[Tie]]
-    graph: type[Drawn] = nx.Graph
+    graph: type[Drawn] = Graph
     more: Callable[[Sequence[Tie]], Mapping[str, Any]] = lambda _: {}
     bipartite: bool = False
 
@@ -294,7 +296,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
                     "BilateralRelation",
                 ),
                 ties.contacts,
-                nx.MultiDiGraph,
+                MultiDiGraph,
             ),
             View(
                 "leader-meetings",
@@ -302,7 +304,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
                 ("Meeting",),
                 ties.leader_meetings,
             ),
-            View("visits", "Who visited which country", ("Visit",), ties.visits, nx.DiGraph),
+            View("visits", "Who visited which country", ("Visit",), ties.visits, DiGraph),
             View(
                 "co-membership",
                 "Countries by the organisations they share",
@@ -320,7 +322,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
                 "Who spoke to or of whom, friendly or hostile",
                 ("SpeechAct",),
                 ties.statements,
-                nx.DiGraph,
+                DiGraph,
                 _signs,
             ),
             View(
@@ -328,7 +330,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
                 "Reported figures of trade",
                 ("Observation",),
                 ties.trade,
-                nx.MultiDiGraph,
+                MultiDiGraph,
                 _figures,
             ),
             View(
