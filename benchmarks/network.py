@@ -1,13 +1,14 @@
 """How fast views and measures are, beside networkx, rdflib and kglab.
 
     python benchmarks/network.py [--triples N]... [--runs N] [--nodes N --edges N]
-                                 [--kglab-python PATH]
+                                 [--limit SECONDS] [--kglab-python PATH]
 
 For each number of triples (100,000 and 1,000,000) a store is filled with the generated world and
 every view is drawn from it, each in a process of its own. One projection, persons who met, is drawn
 by the peers as well: by rdflib with `rdflib_to_networkx_graph`, by kglab with `SubgraphMatrix`,
-both from the graph that they have loaded. They give pairs alone, without dates, weights, articles
-and facts, and without what is one person across articles.
+both from the graph that they have loaded, and ended after ``--limit`` (120) seconds. They give
+pairs alone, without dates, weights, articles and facts, and without what is one person across
+articles.
 
 Then the measures on a graph of the size given (1,500 nodes and 27,000 edges; an analyst's own
 networks have up to 5,500 nodes and 100,000 edges, on which networkx needs the better part of an
@@ -43,7 +44,6 @@ from diplograph.store import Store
 T = TypeVar("T")
 SIZES = (100_000, 1_000_000)
 SHARED = "leader-meetings"
-LIMIT = 600.0  # seconds that a peer has for its projection
 MET = """
 WHERE {
   ?meeting a dip:Meeting ; dip:participant|dip:host ?subject, ?object .
@@ -69,6 +69,7 @@ def main() -> None:
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--nodes", type=int, default=1_500)
     options.add_argument("--edges", type=int, default=27_000)
+    options.add_argument("--limit", type=float, default=120, help="seconds for a peer")
     options.add_argument("--kglab-python", type=Path, metavar="PATH")
     options.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
     asked = options.parse_args()
@@ -90,11 +91,11 @@ def compare_views(data: Data, asked: argparse.Namespace) -> None:
     for name in views.VIEWS:
         command = [sys.executable, __file__, "--runs", str(asked.runs)]
         put_all(engines["diplograph"], [*command, "--child", str(folder), name])
-    engines["rdflib"] = peer("rdflib", sys.executable, data, asked.runs)
+    engines["rdflib"] = peer("rdflib", sys.executable, data, asked)
     if asked.kglab_python:
-        engines["kglab"] = peer("kglab", asked.kglab_python, data, asked.runs)
+        engines["kglab"] = peer("kglab", asked.kglab_python, data, asked)
     print(f"{data.triples_in_graphs:,} triples in the graphs of {data.articles:,} articles")
-    print_views(engines)
+    print_views(engines, asked.limit)
 
 
 def child(folder: str, name: str, runs: int) -> None:
@@ -105,15 +106,15 @@ def child(folder: str, name: str, runs: int) -> None:
             print(json.dumps({"task": name, **found}), flush=True)
 
 
-def peer(engine: str, python: str | Path, data: Data, runs: int) -> Figures:
+def peer(engine: str, python: str | Path, data: Data, asked: argparse.Namespace) -> Figures:
     """What a peer takes to draw the shared view from what it has loaded."""
     request = {
         "engine": engine,
         "quads": str(data.quads),
         "triples": str(data.triples),
         "tasks": [(SHARED, "network", [spelled_out(MET)])],
-        "runs": runs,
-        "limit": LIMIT,
+        "runs": asked.runs,
+        "limit": asked.limit,
     }
     figures = Figures()
     script = Path(__file__).with_name("store_peers.py")
@@ -132,14 +133,14 @@ def put_all(figures: Figures, command: list[str], given: str = "") -> None:
         figures.put(json.loads(line))
 
 
-def print_views(engines: Mapping[str, Figures]) -> None:
+def print_views(engines: Mapping[str, Figures], limit: float) -> None:
     own, *others = engines.values()
     print(f"{'':28}{'diplograph':>12}   edges")
     for name in views.VIEWS:
         print(f"{name:28}{shown(own, name):>12}{own.results[name]:>8,}")
     for engine, other in zip(list(engines)[1:], others, strict=True):
         edges = f"{other.results[SHARED]:,} edges" if SHARED in other.results else ""
-        times = ratio(own, other, SHARED, LIMIT)
+        times = ratio(own, other, SHARED, limit)
         print(f"{SHARED} by {engine}: {shown(other, SHARED)}, {times} {edges}")
     held = ", ".join(f"{name} {memory(each, ''):,.0f} MB" for name, each in engines.items())
     print(f"peak memory: {held}\n")
