@@ -81,6 +81,7 @@ def test_top_says_how_many_rows(graph: Path) -> None:
     [
         (["centrality", "vists"], 4, "there is no view 'vists'; did you mean visits"),
         (["reciprocity", "trade", "--between", "1900", "1901"], 4, "there are no ties of trade"),
+        (["novelty", "visits", "--between", "1900", "1901"], 4, "there are no ties of visits"),
         (["reciprocity", "leader-meetings"], 4, "only a directed network"),
         (["balance", "visits"], 4, "only a network with signs has balance"),
         (["balance"], 4, "there are no ties of statements"),

@@ -369,6 +369,8 @@ def novelty(
         raise click.UsageError("--as-of has no sense here: use --between")
     with _source(graphs, place, "visits") as (view, source):
         found = first_contacts(source, view, after=after, **filters)[::-1]
+        if not found:
+            _drawn(source, view, filters)  # that all are known is an answer, no ties are none
         shown = found[:top] if top else found
         iris = {f"{BASE}id/{end}" for one in shown for end in (one.source, one.target)}
         names = world(source).names(iris)
