@@ -1,6 +1,7 @@
 import pytest
 from coded_sentences import DAY, assert_silent, assert_told, code, story
 
+import diplograph
 from diplograph.extraction.circumstances import circumstances
 from diplograph.model import Modality, PartialDate, Status
 
@@ -240,3 +241,25 @@ def test_circumstances_of_condolences_offered_are_no_proposal() -> None:
         code("William Ruto offered condolences to the people of Turkey over the earthquake."),
         "SpeechAct/condole held speaker=person/william-ruto addressee=TUR",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "Fumio Kishida met Volodymyr Zelenskyy in Kyiv on 21 March 2023. The next day Kishida"
+            " held talks with Mateusz Morawiecki in Warsaw.",
+            ["2023-03-21", "2023-03-22"],
+        ),
+        (
+            "Antony Blinken held talks with Wang Yi in Beijing on 19 June 2023. They spoke for"
+            " hours. On the same day Blinken met with Xi Jinping.",
+            ["2023-06-19", "2023-06-19"],
+        ),
+    ],
+    ids=["next", "same"],
+)
+def test_days_that_go_back_to_an_earlier_sentence(text: str, dates: list[str]) -> None:
+    found = diplograph.extract(text, date="2023-06-28")
+    meetings = [fact for fact in found.facts.values() if fact.type == "Meeting"]
+    assert sorted(str(fact.start) for fact in meetings) == dates

@@ -356,3 +356,12 @@ def test_weekday_is_within_the_week_up_to_the_anchor(anchor: dt.date, days: int)
     text = f"the ministry said on {meant:%A}"
     (found,) = find_dates(text, anchor=PartialDate(anchor.year, anchor.month, anchor.day))
     assert found.start.first_day == meant
+
+
+def test_the_same_day_goes_back_to_what_was_told_before() -> None:
+    text, anchor, told = "He left two days later.", PartialDate(2023, 5, 4), PartialDate(2023, 4, 3)
+    (found,) = find_dates(text, anchor=anchor, told=told)
+    assert str(found.start) == "2023-04-05"
+    assert find_dates(text, anchor=anchor) == ()
+    (same,) = find_dates("On the same day he left.", anchor=anchor, told=told)
+    assert same.start == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from itertools import combinations, pairwise
 
 import networkx as nx
@@ -88,30 +89,45 @@ def test_turns_of_a_course_have_the_means_of_both_sides() -> None:
 
 
 def test_changes_of_what_does_not_change() -> None:
-    assert changes([]) == changes([3.0]) == changes([2.0] * 30) == []
-    assert changes([4] * 30, counted=True) == []
-    assert changes([0] * 30, counted=True) == []
-    assert changes([0, 1, 0, -1, 0, 1, -1, 0, 1, 0, -1, 0]) == []
+    assert changes() == changes([]) == changes([3]) == changes([2] * 30) == []
+    assert changes([0] * 30) == changes([0] * 30, [0] * 30) == []
+    assert changes([0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0]) == []
+
+
+def test_one_event_makes_no_turn() -> None:
+    assert changes([0] * 20 + [1] + [0] * 20) == []
+    assert changes([1] + [0] * 20) == []
+    assert changes([0] * 20 + [1] + [0] * 20, [0] * 41) == []
+
+
+def test_chance_alone_seldom_makes_a_turn() -> None:
+    chance = random.Random(7)
+    drawn = [
+        [[int(chance.random() < 0.1) for _ in range(60)] for _ in range(2)] for _ in range(100)
+    ]
+    assert sum(bool(changes(*pair)) for pair in drawn) <= 3
+    assert sum(bool(changes(pair[0])) for pair in drawn) <= 3
 
 
 def test_changes_of_what_does() -> None:
-    assert changes([0.1, -0.1, 0.2, 0.0, 5.1, 4.9, 5.2, 5.0, 0.1, -0.2, 0.0, 0.1]) == [4, 8]
+    assert changes([0, 1, 0, 1, 8, 9, 7, 10, 0, 0, 1, 0]) == [4, 8]
+    # The sum stays as it is; friends become foes.
+    assert changes([4, 5, 4, 6, 0, 0, 1, 0], [0, 0, 1, 0, 5, 4, 6, 4]) == [4]
 
 
 @given(st.lists(st.integers(0, 12), min_size=2, max_size=9))
 def test_changes_are_the_best_of_all_segmentations(values: list[int]) -> None:
     """Against all of them one by one."""
-    cost = trends._poisson([float(value) for value in values])
+    cost = trends._poisson(values)
     size = len(values)
-    penalty = 2 * math.log(size)
+    penalty = 3 * math.log(size)
 
     def total(cuts: tuple[int, ...]) -> float:
         ends = [0, *cuts, size]
         return math.fsum(cost(*pair) for pair in pairwise(ends)) + penalty * len(cuts)
 
     every = [cuts for number in range(size) for cuts in combinations(range(1, size), number)]
-    found = tuple(changes([float(value) for value in values], counted=True))
-    assert total(found) == pytest.approx(min(map(total, every)), abs=1e-6)
+    assert total(tuple(changes(values))) == pytest.approx(min(map(total, every)), abs=1e-6)
 
 
 def test_first_contacts_and_those_after_a_silence() -> None:

@@ -6,6 +6,7 @@ articles can be parsed at once, which is faster.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,14 @@ from diplograph.language.dates import find_dates
 from diplograph.language.parser import Token, Word, words
 from diplograph.language.quotations import Quotation, quotations
 from diplograph.language.sentences import Paragraph, paragraphs
-from diplograph.model import Article, Span
+from diplograph.model import Article, PartialDate, Span
+
+_GOES_BACK = re.compile(
+    r"\b(?:same|next|following|preceding|previous) day\b|\bday (?:before|after)\b"
+    r"|\bdays? (?:later|earlier)\b",
+    re.IGNORECASE,
+)
+_REMEMBERED = 3  # sentences in which a date is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +96,31 @@ def _sentence(prepared: Prepared, index: int, tokens: tuple[Token, ...]) -> Sent
     article, span = prepared.article, prepared.sentences[index]
     found = prepared.mentions.sentences[index]
     dates = (
-        find_dates(article.text, anchor=article.published, begin=span.begin, end=span.end)
+        find_dates(
+            article.text,
+            anchor=article.published,
+            begin=span.begin,
+            end=span.end,
+            told=_told_before(prepared, index),
+        )
         if tokens
         else ()
     )
     heads = mention_heads(tokens, found) if tokens else {}
     return Sentence(index, span, tokens, found, heads, dates, prepared.directs[index])
+
+
+def _told_before(prepared: Prepared, index: int) -> PartialDate | None:
+    """The day that the sentences before named last, where this one goes back to it."""
+    article = prepared.article
+    if not _GOES_BACK.search(prepared.sentences[index].of(article.text)):
+        return None
+    for span in reversed(prepared.sentences[max(0, index - _REMEMBERED) : index]):
+        found = find_dates(article.text, anchor=article.published, begin=span.begin, end=span.end)
+        if found:
+            last = found[-1]
+            return last.start if last.end is None and last.start.day is not None else None
+    return None
 
 
 def _dateline_country(

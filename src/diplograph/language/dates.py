@@ -35,6 +35,7 @@ def find_dates(
     begin: int = 0,
     end: int | None = None,
     future: bool | None = None,
+    told: PartialDate | None = None,
 ) -> tuple[DateMention, ...]:
     """The dates in ``text[begin:end]``, in order and disjoint.
 
@@ -42,6 +43,7 @@ def find_dates(
     the first one from it on where the words are of the future: ``future`` says which, and None
     leaves it to the words around each date. A day or month without its year is the one nearest to
     the anchor. The precision is the text's: ``last year`` is a year, ``last week`` seven days.
+    ``told`` is the date named last before ``begin``, to which ``the same day`` may go back.
 
     >>> thursday = find_dates("They met on Thursday.", anchor=PartialDate(2021, 5, 21))[0]
     >>> str(thursday.start), thursday.relative
@@ -52,7 +54,7 @@ def find_dates(
     if not cues:
         return ()
     joined = _with_shared_years(text, _joined(text, begin, _expressions(text, begin, stop, cues)))
-    return tuple(_resolved(text, begin, stop, joined, anchor, future))
+    return tuple(_resolved(text, begin, stop, joined, anchor, future, told))
 
 
 _Build = Callable[[re.Match[str]], Expression | None]
@@ -213,8 +215,8 @@ def _resolved(
     found: Sequence[Expression],
     anchor: PartialDate | None,
     future: bool | None,
+    reference: PartialDate | None,
 ) -> Iterator[DateMention]:
-    reference: PartialDate | None = None
     named: DateMention | None = None
     for expression in found:
         start = _widened(text, begin, expression.begin)
