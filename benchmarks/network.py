@@ -34,7 +34,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import networkx as nx
-from store import Data, Figures, made, memory, ratio, shown
+from store import Data, Figures, made, ratio, shown
 from store_peers import measured
 
 from diplograph.graph.iris import PREFIXES
@@ -139,10 +139,12 @@ def print_views(engines: Mapping[str, Figures], limit: float) -> None:
     for name in views.VIEWS:
         print(f"{name:28}{shown(own, name):>12}{own.results[name]:>8,}")
     for engine, other in zip(list(engines)[1:], others, strict=True):
-        edges = f"{other.results[SHARED]:,} edges" if SHARED in other.results else ""
+        edges = f", {other.results[SHARED]:,} edges" if SHARED in other.results else ""
         times = ratio(own, other, SHARED, limit)
-        print(f"{SHARED} by {engine}: {shown(other, SHARED)}, {times} {edges}")
-    held = ", ".join(f"{name} {memory(each, ''):,.0f} MB" for name, each in engines.items())
+        print(f"{SHARED} by {engine}: {shown(other, SHARED)}, {times}{edges}")
+    held = ", ".join(
+        f"{name} {max(each.megabytes.values()):,.0f} MB" for name, each in engines.items()
+    )
     print(f"peak memory: {held}\n")
 
 
