@@ -1,6 +1,8 @@
 import pytest
 from coded_sentences import assert_silent, assert_told, code, the_one
 
+import diplograph
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -101,3 +103,21 @@ def test_tenures_of_ministers_and_heads_by_other_names(text: str, expected: str)
 def test_tenures_make_no_country_headed_by_a_secretary_general() -> None:
     text = "Norwegian Prime Minister Jonas Gahr Store met Secretary General Jonas Gahr Store."
     assert_silent(code(text), "Tenure office=office/NOR-secretary-general")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Ambassador of Chile Summoned",
+        "Foreign Minister of Chad Resigns",
+        "President of Peru Sworn In",
+    ],
+)
+def test_a_verb_in_a_short_heading_is_no_name(heading: str) -> None:
+    found = diplograph.extract(f"{heading}\n\nIt was a warm day in the capital.", date="2023-02-05")
+    assert not found.facts
+
+
+def test_a_known_holder_in_a_short_heading_is_one() -> None:
+    found = diplograph.extract("President of Kenya Ruto\n\nIt was a warm day.", date="2023-02-05")
+    assert "person/william-ruto" in found.entities

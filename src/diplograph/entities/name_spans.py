@@ -21,7 +21,8 @@ NO_NAMES = frozenset(
     conference commission committee chairmanship presidency chair assembly secretariat authority
     organisation organization association parliament agency meeting meetings ministerial retreat
     dialogue declaration initiative partnership meets visits arrives receives holds
-    hosts says urges signs calls leaves attends discusses welcomes congratulates thanks""".split()
+    hosts says urges signs calls leaves attends discusses welcomes congratulates thanks
+    sworn""".split()
 )
 _LONGEST_NAME = 7
 _ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|bin|d)[-‐‑'’][A-Z]")  # "al-Jaafari"

@@ -165,6 +165,8 @@ def name_after(walk: Walk, toks: Sequence[Tok], phrase: OfficePhrase) -> tuple[i
         return phrase.end, None  # "Special Representative of the UN Secretary-General"
     if end - at == 1 and not known and _is_acronym(toks[at].text) and not in_title_case(toks):
         return phrase.end, None
+    if end - at == 1 and not known and end == len(toks) and phrase.owner is not None:
+        return phrase.end, None  # the heading "Ambassador of Vietnam Summoned"
     if (phrase.title.name_known or (phrase.title.needs_owner and owner is None)) and not known:
         return phrase.end, None
     if comma and not known and any(tok.lower in field_words() for tok in toks[at:end]):
