@@ -156,7 +156,7 @@ def communities(network: AnyNetwork, *, resolution: float = 1.0) -> dict[str, in
     By the Leiden algorithm for modularity (Traag et al., 2019), always with the same seed; a higher
     ``resolution`` gives more and smaller ones. Directions do not count.
     """
-    graph = _igraph(_undirected(network))
+    graph = _igraph(network, directed=False)
     if not len(network):
         return {}
     igraph.set_random_number_generator(random.Random(_SEED))
@@ -176,7 +176,7 @@ def communities(network: AnyNetwork, *, resolution: float = 1.0) -> dict[str, in
 
 def modularity(network: AnyNetwork, parts: Mapping[str, int]) -> float:
     """How much more weight lies within communities than chance would put there."""
-    graph = _igraph(_undirected(network))
+    graph = _igraph(network, directed=False)
     membership = [parts[node] for node in graph.vs["name"]]
     return float(graph.modularity(membership, weights=graph.es["weight"]))
 
@@ -333,17 +333,25 @@ def _undirected(network: AnyNetwork) -> AnyNetwork:
     return plain
 
 
-def _igraph(network: AnyNetwork) -> Any:
-    """The network in igraph, its nodes in order of their names."""
+def _igraph(network: AnyNetwork, *, directed: bool | None = None) -> Any:
+    """The network in igraph, its nodes in order of their names, the weights of a pair added up."""
+    if directed is None:
+        directed = network.is_directed()
     nodes = sorted(network)
     place = {node: number for number, node in enumerate(nodes)}
-    edges = _weighted(network)
+    weights: dict[tuple[int, int], float] = {}
+    for one, other, data in network.edges(data=True):
+        edge = place[one], place[other]
+        if not directed and edge[0] > edge[1]:
+            edge = edge[::-1]
+        weights[edge] = weights.get(edge, 0.0) + _weight(data)
+    edges = sorted(weights)
     return igraph.Graph(
         n=len(nodes),
-        edges=[(place[one], place[other]) for one, other, _ in edges],
-        directed=network.is_directed(),
+        edges=edges,
+        directed=directed,
         vertex_attrs={"name": nodes},
-        edge_attrs={"weight": [weight for *_, weight in edges]},
+        edge_attrs={"weight": [weights[edge] for edge in edges]},
     )
 
 
