@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "network": VALUES | {"graph", "tabular"},
     "pictures": VALUES | {"graph", "network"},
     "identity": VALUES | {"entities"},  # names alone: spellings of one name
-    "store": VALUES | {"graph", "identity", "explanation"},
+    "store": VALUES | {"graph", "identity", "explanation", "tabular"},
     "profiles": VALUES | {"graph", "store"},
     "evaluation": VALUES | {"reading"},
     "reference_graph": VALUES | {"entities", "graph"},
@@ -49,8 +49,8 @@ ONLY_IN = {
     "networkx": {"network", "pictures", "front"},
     "igraph": {"network"},
     "spacy": set(),  # only to train the parser
-    "pyarrow": {"store", "network"},
-    "pandas": {"tabular", "graph", "network"},
+    "pyarrow": {"tabular"},
+    "pandas": {"tabular", "graph", "network"},  # the last two for types alone
     "numpy": {"language", "coding", "pictures"},
     "ahocorasick_rs": {"entities"},
     "click": {"cli"},

@@ -1,9 +1,10 @@
-"""Rows as DataFrames of pandas and as short tables of HTML for notebooks."""
+"""Rows as DataFrames of pandas and short tables of HTML, and what writes them as Parquet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from diplograph.errors import GraphError
@@ -46,6 +47,19 @@ def html_table(rows: Sequence[Sequence[object]], columns: Sequence[str], caption
 def _shown(value: object) -> str:
     text = "" if value is None else str(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def arrow() -> tuple[ModuleType, ModuleType]:
+    """Pyarrow and its Parquet; raises GraphError, which says how to get it, without it."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise GraphError(
+            "Parquet is written by pyarrow, which is not installed: pip install"
+            " 'diplograph[parquet]', or write .csv"
+        ) from None
+    return pyarrow, pyarrow.parquet
 
 
 def _pandas() -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 import networkx as nx
 
-from diplograph.errors import GraphError
+from diplograph import tabular
 from diplograph.model import PartialDate
 
 _ENDS = ("source", "target", "source_label", "target_label")
@@ -75,7 +75,7 @@ def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
 
 def as_parquet(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
     """Rows as Parquet with types: days, whole numbers, lists. Raises GraphError without pyarrow."""
-    arrow, parquet = _arrow()
+    arrow, parquet = tabular.arrow()
     schema = arrow.schema([(name, _type(arrow, name)) for name in columns])
     stream = io.BytesIO()
     table = arrow.Table.from_pylist([dict(row) for row in rows], schema=schema)
@@ -99,15 +99,3 @@ def _type(arrow: ModuleType, name: str) -> object:
     types = {"first_day": arrow.date32(), "last_day": arrow.date32(), "value": arrow.float64()}
     lists = (*_LISTS, "figures")
     return types.get(name, arrow.list_(arrow.string()) if name in lists else arrow.string())
-
-
-def _arrow() -> tuple[ModuleType, ModuleType]:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError:
-        raise GraphError(
-            "Parquet is written by pyarrow, which is not installed: pip install"
-            " 'diplograph[parquet]', or write .csv"
-        ) from None
-    return pyarrow, pyarrow.parquet

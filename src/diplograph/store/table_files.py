@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import ModuleType
 from typing import BinaryIO
 
+from diplograph import tabular
 from diplograph.errors import GraphError
 from diplograph.store.rows import Row, batches
 
@@ -52,7 +53,7 @@ def write_parquet(rows: Iterable[Row], columns: Sequence[str], stream: BinaryIO)
     Texts are strings, ``first_day`` and ``last_day`` dates, values decimals of ten places, roles
     and places lists of structs.
     """
-    arrow, parquet = _arrow()
+    arrow, parquet = tabular.arrow()
     schema = arrow.schema([(name, _type(arrow, name)) for name in columns])
     with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         for some in batches(map(_in_range, rows), _AT_ONCE):
@@ -61,19 +62,7 @@ def write_parquet(rows: Iterable[Row], columns: Sequence[str], stream: BinaryIO)
 
 def require_parquet() -> None:
     """Raise GraphError, which says how to get it, if there is no pyarrow."""
-    _arrow()
-
-
-def _arrow() -> tuple[ModuleType, ModuleType]:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError:
-        raise GraphError(
-            "Parquet is written by pyarrow, which is not installed: pip install"
-            " 'diplograph[parquet]', or write .csv"
-        ) from None
-    return pyarrow, pyarrow.parquet
+    tabular.arrow()
 
 
 def _type(arrow: ModuleType, column: str) -> object:
