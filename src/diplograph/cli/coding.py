@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import click
 
-from diplograph.cli.articles import confidence_option, reference_option
+from diplograph.cli.options import confidence_option, reference_option
 from diplograph.cli.reporting import Problems, counted
 from diplograph.errors import ReadingError
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from diplograph.cli.filtering import chosen_view, filter_options, time_options
 from diplograph.cli.stores import opened, required_place, store_option
-
-if TYPE_CHECKING:
-    pass
 
 F = TypeVar("F", bound=Callable[..., object])
 

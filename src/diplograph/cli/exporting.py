@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from diplograph.cli.articles import date_value
+from diplograph.cli.options import date_value
 from diplograph.cli.reporting import counted
 from diplograph.cli.stores import opened, store_option
 from diplograph.model import PartialDate

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from diplograph.cli.articles import confidence_option, date_value
+from diplograph.cli.options import confidence_option, date_value
 from diplograph.model import PartialDate
 
 F = TypeVar("F", bound=Callable[..., object])

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from diplograph.cli.articles import reference_option
+from diplograph.cli.options import reference_option
 from diplograph.cli.reporting import Problems, steps
 from diplograph.cli.stores import opened, required_place, store_option
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from diplograph.cli.articles import date_value, reference_option
+from diplograph.cli.options import date_value, reference_option
 from diplograph.model import PartialDate
 
 

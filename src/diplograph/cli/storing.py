@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diplograph.cli.articles import (
+from diplograph.cli.options import (
     confidence_option,
     date_option,
     encoding_option,
