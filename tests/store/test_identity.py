@@ -69,7 +69,7 @@ SOURCES = "?c dip:asserts %s ; prov:wasDerivedFrom/nif:referenceContext ?x"
         ("beijing", "Meeting:blinken-wang-2024", 3),
         ("expulsions", "Action:germany", 4),
         ("belarus", "Action:canada", 4),
-        ("palestine", "Action:slovenia", 2),
+        ("palestine", "Action:slovenia", 3),
         ("saudi-iran", "Meeting:april", 3),
         ("ruptures", "Action:bolivia", 4),
         ("korea", "Visit:yoon", 3),
