@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from rdflib import Dataset
+from sample_world import Writer
 
 from diplograph.cli import main
+from diplograph.graph.mapping import to_dataset
 from diplograph.graph.serialise import write_graph
+from diplograph.model import Article, Fact, PartialDate, Status
 
 
 def run(*args: str | Path) -> Result:
@@ -25,7 +28,7 @@ def graph(dataset: Dataset, tmp_path: Path) -> Path:
 
 def rows(graph: Path, *args: str) -> list[dict[str, object]]:
     name, *others = args
-    result = run(name, *others, graph, "--format", "json", "--top", "0")
+    result = run(name, *others, graph, "--format", "json")
     assert result.exit_code == 0, result.output
     found: list[dict[str, object]] = json.loads(result.stdout)
     return found
@@ -70,6 +73,18 @@ def test_a_path_tells_its_words(graph: Path) -> None:
     assert steps[0]["from"] == "Uzbekistan"
     assert steps[-1]["to"] == "Kassym-Jomart Tokayev"
     assert all(step["words"] for step in steps)
+
+
+def test_a_course_is_told_to_its_end(tmp_path: Path) -> None:
+    writer = Writer(Article("a", "It was told.", PartialDate(2022, 10)))
+    for year in (1993, 2022):
+        roles = (("visitor", "country/CHN"), ("host", "country/KAZ"))
+        start = PartialDate(year)
+        writer.say(Fact("Visit", roles=roles, start=start, status=Status.HELD), "It")
+    write_graph(to_dataset([writer.extraction()]), tmp_path / "long.trig")
+    periods = rows(tmp_path / "long.trig", "course", "--of", "China", "--of", "Kazakhstan")
+    assert len(periods) == 30
+    assert (periods[-1]["period"], periods[-1]["events"]) == ("2022", 1)
 
 
 def test_top_says_how_many_rows(graph: Path) -> None:

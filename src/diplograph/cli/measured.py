@@ -21,7 +21,12 @@ _EXACT = 4  # decimal places of what is no whole number
 
 
 def row_options(command: F) -> F:
-    """What all measures take: how many rows, how they look, which store."""
+    """What all measures take: how their rows look, which store."""
+    return format_option(store_option(required=False)(command))
+
+
+def view_options(default: str) -> Callable[[F], F]:
+    """What measures of a view take; VIEW is ``default`` if none is named."""
     top = click.option(
         "--top",
         type=click.IntRange(0),
@@ -30,15 +35,10 @@ def row_options(command: F) -> F:
         metavar="N",
         help="No more than so many rows; 0 gives all.",
     )
-    return top(format_option(store_option(required=False)(command)))
-
-
-def view_options(default: str) -> Callable[[F], F]:
-    """What measures of a view take; VIEW is ``default`` if none is named."""
 
     def add(command: F) -> F:
         graphs = click.argument("graphs", nargs=-1, metavar="[VIEW] [GRAPH...]")
-        given = row_options(filter_options(graphs(command)))
+        given = top(row_options(filter_options(graphs(command))))
         given.__doc__ = f"{given.__doc__}\n\n    VIEW is {default} if none is named."
         return given
 

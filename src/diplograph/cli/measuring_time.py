@@ -27,7 +27,6 @@ def course(
     graphs: tuple[str, ...],
     ends: tuple[str, ...],
     every: str,
-    top: int,
     form: str,
     place: str | None,
     **filters: Any,
@@ -58,7 +57,7 @@ def course(
         }
         for period in found.periods
     )
-    write(rows, ["period", "events", "friendly", "hostile", "tone", "change"], top, form)
+    write(rows, ["period", "events", "friendly", "hostile", "tone", "change"], 0, form)
 
 
 @click.command()
